@@ -1,0 +1,6 @@
+/* galley-import-result.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-import-result.h"

@@ -1,0 +1,6 @@
+/* galley-page-writer.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-page-writer.h"

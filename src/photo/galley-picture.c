@@ -1,0 +1,6 @@
+/* galley-picture.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-picture.h"

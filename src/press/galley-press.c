@@ -1,0 +1,6 @@
+/* galley-press.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-press.h"

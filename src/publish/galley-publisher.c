@@ -1,0 +1,6 @@
+/* galley-publisher.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-publisher.h"

@@ -1,0 +1,6 @@
+/* galley-database.c: x
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-database.h"
