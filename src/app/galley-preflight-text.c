@@ -1,0 +1,43 @@
+/* galley-preflight-text.c: preflight items as sentences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-preflight-text.h"
+
+#include <glib/gi18n.h>
+
+char *
+galley_preflight_text (const GalleyPreflightItem *item)
+{
+  switch (item->kind)
+    {
+    case GALLEY_PREFLIGHT_NO_ARTICLE:
+      return g_strdup (_("The issue has no article"));
+    case GALLEY_PREFLIGHT_NO_HEADLINE:
+      return g_strdup (_("The article has no headline"));
+    case GALLEY_PREFLIGHT_NO_BODY:
+      return g_strdup (_("The article has no text"));
+    case GALLEY_PREFLIGHT_PHOTO_MISSING:
+      return g_strdup_printf (_("Photo %d has a caption but no picture"), item->photo_number);
+    case GALLEY_PREFLIGHT_NO_CREDIT:
+      return g_strdup_printf (_("Photo %d has no credit"), item->photo_number);
+    case GALLEY_PREFLIGHT_NO_CAPTION:
+      return g_strdup_printf (_("Photo %d has no caption"), item->photo_number);
+    case GALLEY_PREFLIGHT_NO_ALT:
+      return g_strdup_printf (_("Photo %d has no alternative text"), item->photo_number);
+    case GALLEY_PREFLIGHT_CAPTURE_UNNAMED:
+      return g_strdup_printf (_("The credit of photo %d names no account or programme"),
+                              item->photo_number);
+    case GALLEY_PREFLIGHT_PHOTO_NOT_PLACED:
+      return g_strdup_printf (_("Photo %d stands nowhere in the text"), item->photo_number);
+    case GALLEY_PREFLIGHT_DEAD_REFERENCE:
+      return g_strdup_printf (_("The text refers to photo %d, which is not there"),
+                              item->photo_number);
+    case GALLEY_PREFLIGHT_LINK_EMPTY:
+      return g_strdup_printf (_("The link “%s” has no address"), item->text);
+    case GALLEY_PREFLIGHT_NO_TARGET:
+    default:
+      return g_strdup (_("There is nowhere to publish to yet"));
+    }
+}
