@@ -20,6 +20,7 @@ typedef struct
   char *caption;
   GalleyCredit *credit;
   char *taken; /* ISO date found in the credit, "" none */
+  gboolean is_explicit; /* a label, a bracket or ⓒ says that it is a credit; otherwise its place does */
 } GalleyCreditParse;
 
 void galley_credit_parse_free (GalleyCreditParse *parse);
