@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * GalleySource:
  *
  * Somebody a photo is credited to: the desk's list. Photos refer to it by uuid; renaming it
- * renames it in every issue that is not yet out.
+ * renames it everywhere.
  */
 typedef struct
 {

@@ -113,7 +113,7 @@ galley_desk_insert_article (GalleyDatabase *database, GalleyArticle *article, co
                             GError **error)
 {
   if (!galley_record_insert (database, &record, article->uuid, article, article->byline, error) ||
-      !galley_desk_keep_revision (database, article, reason != NULL ? reason : "new", error))
+      !galley_desk_insert_revision (database, article, reason != NULL ? reason : "new", error))
     return FALSE;
   for (guint i = 0; i < article->photos->len; i++)
     {
@@ -164,6 +164,8 @@ save_article (GalleyDatabase *database, gpointer data, GError **error)
       return FALSE;
     }
   write->revision = stored->revision;
+  /* A photo that came from elsewhere has counted it up without a new revision. */
+  article->last_photo = MAX (article->last_photo, stored->last_photo);
   if (!galley_article_equal (stored, article) || stored->position != article->position)
     {
       if (!galley_record_update (database, &record, article->uuid, article->revision, article,
@@ -176,8 +178,8 @@ save_article (GalleyDatabase *database, gpointer data, GError **error)
     }
   else if (write->reason == NULL)
     return TRUE;
-  return galley_desk_keep_revision (database, article,
-                                    write->reason != NULL ? write->reason : "saved", error);
+  return galley_desk_insert_revision (database, article,
+                                      write->reason != NULL ? write->reason : "saved", error);
 }
 
 gboolean

@@ -35,34 +35,56 @@ check_database (GalleyDatabase *database, GPtrArray *problems, GError **error)
   return result == 0;
 }
 
-/* In pieces: an original may be 200 MB. */
-static void
+static gboolean
 check_original (GalleyDesk *desk, const char *sha256, GCancellable *cancellable,
-                GPtrArray *problems)
+                GPtrArray *problems, GError **error)
 {
-  g_autofree char *path = galley_desk_get_original_path (desk, sha256, NULL);
+  g_autofree char *path = galley_desk_get_original_path (desk, sha256, error);
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GError) error = NULL;
-  g_autofree guchar *buffer = g_malloc (1 << 20);
-  gssize n;
+  g_autofree char *stored = NULL;
+  g_autoptr (GError) own_error = NULL;
 
   if (file == NULL)
-    return;
-  stream = g_file_read (file, cancellable, &error);
-  if (stream == NULL)
-    {
-      g_ptr_array_add (problems, g_strdup_printf ("original %s: %s", sha256, error->message));
-      return;
-    }
-  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, 1 << 20, cancellable, &error))
-         > 0)
-    g_checksum_update (checksum, buffer, n);
-  if (n < 0)
-    g_ptr_array_add (problems, g_strdup_printf ("original %s: %s", sha256, error->message));
-  else if (!g_str_equal (g_checksum_get_string (checksum), sha256))
+    return FALSE;
+  stored = galley_desk_hash_file (file, cancellable, &own_error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (stored == NULL)
+    g_ptr_array_add (problems, g_strdup_printf ("original %s: %s", sha256, own_error->message));
+  else if (!g_str_equal (stored, sha256))
     g_ptr_array_add (problems, g_strdup_printf ("original %s: its content has changed", sha256));
+  return TRUE;
+}
+
+/* The first column of every row of @sql, as @format says it. */
+static gboolean
+add_rows (GalleyDatabase *database, const char *sql, const char *format, GPtrArray *list,
+          GError **error)
+{
+  sqlite3_stmt *statement = galley_database_prepare (database, error, sql, "");
+  int result = -1;
+
+  while (statement != NULL && (result = galley_database_step (database, statement, error)) > 0)
+    {
+      g_autofree char *text = galley_database_column_text (statement, 0);
+
+      g_ptr_array_add (list, g_strdup_printf (format, text));
+    }
+  return result == 0;
+}
+
+/* What SQLite can't read any more is a problem found, not a failure of the check. */
+static gboolean
+take_damage (GPtrArray *problems, GError **own_error, GError **error)
+{
+  if (!g_error_matches (*own_error, GALLEY_ERROR, GALLEY_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (own_error));
+      return FALSE;
+    }
+  g_ptr_array_add (problems, g_strdup_printf ("database: %s", (*own_error)->message));
+  g_clear_error (own_error);
+  return TRUE;
 }
 
 gboolean
@@ -75,22 +97,21 @@ galley_desk_check (GalleyDesk *desk, GCancellable *cancellable, GPtrArray **prob
   g_autoptr (GalleyDatabase) database = galley_database_open (path, NULL, NULL, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) originals = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement;
-  int result = -1;
+  g_autoptr (GError) own_error = NULL;
 
-  if (database == NULL || !check_database (database, found, error))
+  if (database == NULL)
     return FALSE;
-  statement = galley_database_prepare (database, error, "SELECT sha256 FROM original", "");
-  while (statement != NULL && (result = galley_database_step (database, statement, error)) > 0)
-    g_ptr_array_add (originals, galley_database_column_text (statement, 0));
-  if (result < 0)
+  if (!(check_database (database, found, &own_error) &&
+        add_rows (database,
+                  "SELECT DISTINCT sha256 FROM photo WHERE sha256 <> ''"
+                  " AND sha256 NOT IN (SELECT sha256 FROM original)",
+                  "photo: no original %s", found, &own_error) &&
+        add_rows (database, "SELECT sha256 FROM original", "%s", originals, &own_error)) &&
+      !take_damage (found, &own_error, error))
     return FALSE;
   for (guint i = 0; i < originals->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      check_original (desk, originals->pdata[i], cancellable, found);
-    }
+    if (!check_original (desk, originals->pdata[i], cancellable, found, error))
+      return FALSE;
   *problems = g_steal_pointer (&found);
   return TRUE;
 }

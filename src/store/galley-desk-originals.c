@@ -13,6 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* An original may be 200 MB: it is read in pieces. */
+#define PIECE (1 << 20)
+
 static char *
 path_of (GalleyDesk *desk, const char *sha256, const char *extension)
 {
@@ -83,6 +86,21 @@ write_original (const char *path, GBytes *bytes, GError **error)
   return sync_directory (directory, error) && sync_directory (parent, error);
 }
 
+char *
+galley_desk_hash_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *buffer = g_malloc (PIECE);
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, PIECE, cancellable, error)) > 0)
+    g_checksum_update (checksum, buffer, n);
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
 typedef struct
 {
   const char *sha256;
@@ -100,14 +118,15 @@ insert_original (GalleyDatabase *database, gpointer data, GError **error)
                               write->sha256, write->extension, write->size, galley_desk_now ());
 }
 
-/* Whether the file that is there is the whole one. A crash may have left none or half of one from a
- * time before files were renamed into place; the bytes at hand mend it. */
+/* Whether the file that is there is the right one. The disk may have lost or changed it; the bytes
+ * at hand mend it. */
 static gboolean
-is_stored (const char *path, gsize size)
+is_stored (const char *path, const char *sha256)
 {
-  GStatBuf info;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *stored = galley_desk_hash_file (file, NULL, NULL);
 
-  return g_stat (path, &info) == 0 && (gsize) info.st_size == size;
+  return g_strcmp0 (stored, sha256) == 0;
 }
 
 char *
@@ -123,7 +142,7 @@ galley_desk_add_original (GalleyDesk *desk, GBytes *bytes, const char *extension
       g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_EMPTY, "an original of no bytes");
       return NULL;
     }
-  if (!is_stored (path, write.size) && !write_original (path, bytes, error))
+  if (!is_stored (path, sha256) && !write_original (path, bytes, error))
     return NULL;
   if (known == NULL && !galley_desk_write (desk, insert_original, &write, NULL, NULL, error))
     return NULL;

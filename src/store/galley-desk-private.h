@@ -57,6 +57,9 @@ gboolean       galley_desk_read_photos   (GalleyDatabase *database, GalleyArticl
 gint64 galley_desk_read_number (GalleyDatabase *database, GError **error, const char *sql,
                                 const char *first, const char *second);
 
+/* (transfer full) (nullable): the SHA-256 of a file in hex; the error is of GIO. */
+char *galley_desk_hash_file (GFile *file, GCancellable *cancellable, GError **error);
+
 gint64 galley_desk_now (void); /* Unix seconds */
 
 G_END_DECLS

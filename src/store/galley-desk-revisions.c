@@ -119,8 +119,8 @@ article_from_json (const char *text, GError **error)
 }
 
 gboolean
-galley_desk_keep_revision (GalleyDatabase *database, const GalleyArticle *article,
-                           const char *reason, GError **error)
+galley_desk_insert_revision (GalleyDatabase *database, const GalleyArticle *article,
+                             const char *reason, GError **error)
 {
   g_autofree char *json = article_to_json (article);
 
@@ -142,6 +142,29 @@ galley_desk_revision_is_due (GalleyDatabase *database, const char *article)
       database, NULL, "SELECT max (at) FROM revision WHERE article = ?", article, NULL);
 
   return last < 0 || galley_desk_now () - last >= SECONDS_BETWEEN_AUTOSAVES;
+}
+
+typedef struct
+{
+  const GalleyArticle *article;
+  const char *reason;
+} RevisionWrite;
+
+static gboolean
+keep_revision (GalleyDatabase *database, gpointer data, GError **error)
+{
+  RevisionWrite *write = data;
+
+  return galley_desk_insert_revision (database, write->article, write->reason, error);
+}
+
+gboolean
+galley_desk_keep_revision (GalleyDesk *desk, const GalleyArticle *article, const char *reason,
+                           GError **error)
+{
+  RevisionWrite write = { article, reason };
+
+  return galley_desk_write (desk, keep_revision, &write, NULL, NULL, error);
 }
 
 void

@@ -50,6 +50,7 @@ static const char schema_1[] =
   " credit_as TEXT NOT NULL, address TEXT NOT NULL, contact TEXT NOT NULL, licence TEXT NOT NULL,"
   " expiry TEXT NOT NULL, notes TEXT NOT NULL, credit_kind TEXT NOT NULL);"
   "CREATE UNIQUE INDEX source_name ON source (name);"
+  "CREATE INDEX source_credit_as ON source (credit_as) WHERE credit_as <> '';"
 
   "CREATE TABLE photo ("
   " uuid TEXT PRIMARY KEY, revision INTEGER NOT NULL,"
@@ -70,8 +71,8 @@ static const char schema_1[] =
   " added INTEGER NOT NULL);"
 
   "CREATE TABLE term ("
-  " uuid TEXT PRIMARY KEY, publication TEXT NOT NULL, text TEXT NOT NULL,"
-  " UNIQUE (publication, text));"
+  " uuid TEXT PRIMARY KEY, revision INTEGER NOT NULL, publication TEXT NOT NULL,"
+  " text TEXT NOT NULL, kind TEXT NOT NULL, notes TEXT NOT NULL, UNIQUE (publication, text));"
 
   "CREATE TABLE target ("
   " uuid TEXT PRIMARY KEY, revision INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,"

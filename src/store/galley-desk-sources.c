@@ -17,6 +17,12 @@ static const GalleyColumn columns[]
         GALLEY_COLUMNS_END };
 static const GalleyRecord record = { "source", columns, NULL };
 
+#define TERM(name) { #name, 's', G_STRUCT_OFFSET (GalleyTerm, name) }
+
+static const GalleyColumn term_columns[]
+    = { TERM (publication), TERM (text), TERM (kind), TERM (notes), GALLEY_COLUMNS_END };
+static const GalleyRecord term_record = { "term", term_columns, NULL };
+
 static GPtrArray *
 read_sources (GalleyDatabase *database, const char *where, const char *argument, GError **error)
 {
@@ -54,12 +60,23 @@ galley_desk_list_sources (GalleyDesk *desk, GError **error)
   return list;
 }
 
-static GalleySource *
-find_source (GalleyDatabase *database, const char *name, GError **error)
+/* The source that is printed as @name: the one that the photo has already, or else any; @uuid is
+ * replaced. */
+static gboolean
+find_source (GalleyDatabase *database, const char *name, char **uuid, GError **error)
 {
-  g_autoptr (GPtrArray) list = read_sources (database, "WHERE name = ?", name, error);
+  sqlite3_stmt *statement = galley_database_prepare (
+      database, error,
+      "SELECT uuid FROM source WHERE name = ?1 OR (credit_as = ?1 AND credit_as <> '')"
+      " ORDER BY uuid = ?2 DESC, name = ?1 DESC, rowid LIMIT 1",
+      "ss", name, *uuid);
+  int result = statement != NULL ? galley_database_step (database, statement, error) : -1;
 
-  return list != NULL && list->len > 0 ? galley_source_copy (list->pdata[0]) : NULL;
+  g_clear_pointer (uuid, g_free);
+  *uuid = result > 0 ? galley_database_column_text (statement, 0) : g_strdup ("");
+  if (result > 0)
+    sqlite3_reset (statement);
+  return result >= 0;
 }
 
 gboolean
@@ -67,29 +84,21 @@ galley_desk_tie_source (GalleyDatabase *database, const char *name, GalleyCredit
                         char **uuid, GError **error)
 {
   g_autoptr (GalleySource) source = NULL;
-  g_autoptr (GError) own_error = NULL;
 
   if (galley_str_is_empty (name))
     {
       galley_str_set (uuid, "");
       return TRUE;
     }
-  source = find_source (database, name, &own_error);
-  if (own_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&own_error));
-      return FALSE;
-    }
-  if (source == NULL)
-    {
-      source = galley_source_new ();
-      galley_str_set (&source->name, name);
-      source->credit_kind = kind;
-      if (!galley_record_insert (database, &record, source->uuid, source, NULL, error))
-        return FALSE;
-    }
+  if (!find_source (database, name, uuid, error))
+    return FALSE;
+  if (!galley_str_is_empty (*uuid))
+    return TRUE;
+  source = galley_source_new ();
+  galley_str_set (&source->name, name);
+  source->credit_kind = kind;
   galley_str_set (uuid, source->uuid);
-  return TRUE;
+  return galley_record_insert (database, &record, source->uuid, source, NULL, error);
 }
 
 typedef struct
@@ -105,10 +114,15 @@ ensure_source (GalleyDatabase *database, gpointer data, GError **error)
 {
   SourceWrite *write = data;
 
+  g_autoptr (GPtrArray) list = NULL;
+
   if (!galley_desk_tie_source (database, write->name, write->kind, &write->uuid, error))
     return FALSE;
-  write->source = find_source (database, write->name, error);
-  return write->source != NULL;
+  list = read_sources (database, "WHERE uuid = ?", write->uuid, error);
+  if (list == NULL || list->len == 0)
+    return FALSE;
+  write->source = g_ptr_array_steal_index (list, 0);
+  return TRUE;
 }
 
 GalleySource *
@@ -123,25 +137,35 @@ galley_desk_ensure_source (GalleyDesk *desk, const char *name, GalleyCreditKind 
       return NULL;
     }
   write.uuid = g_strdup ("");
-  galley_desk_write (desk, ensure_source, &write, "source", NULL, error);
+  if (!galley_desk_write (desk, ensure_source, &write, "source", NULL, error))
+    g_clear_pointer (&write.source, galley_source_free);
   g_free (write.uuid);
   return write.source;
 }
 
-/* Photos refer to the source: a new name is the name in each of their credits. */
+/* Photos refer to the source: how it is printed now is in each of their credits, and an issue that is
+ * out has changed since. */
 static gboolean
 save_source (GalleyDatabase *database, gpointer data, GError **error)
 {
   GalleySource *source = data;
+  const char *printed = galley_str_is_empty (source->credit_as) ? source->name : source->credit_as;
 
   if (source->revision == 0)
     return galley_record_insert (database, &record, source->uuid, source, NULL, error);
   return galley_record_update (database, &record, source->uuid, source->revision, source, NULL,
                                error) &&
          galley_database_run (database, error,
-                              "UPDATE photo SET credit_source = ?1, revision = revision + 1"
-                              " WHERE source = ?2 AND source <> '' AND credit_source <> ?1",
-                              "ss", source->name, source->uuid);
+                              "UPDATE issue SET status = 'changed' WHERE status = 'published'"
+                              " AND uuid IN (SELECT a.issue FROM photo p"
+                              "  JOIN article a ON a.uuid = p.article AND a.deleted = 0"
+                              "  WHERE p.source = ?1 AND p.source <> '' AND p.credit_source <> ?2"
+                              "  AND p.deleted = 0)",
+                              "ss", source->uuid, printed) &&
+         galley_database_run (database, error,
+                              "UPDATE photo SET credit_source = ?2, revision = revision + 1"
+                              " WHERE source = ?1 AND source <> '' AND credit_source <> ?2",
+                              "ss", source->uuid, printed);
 }
 
 gboolean
@@ -158,10 +182,12 @@ galley_desk_list_terms (GalleyDesk *desk, const char *publication, GError **erro
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
   GalleyDatabase *database = galley_desk_begin_read (desk);
-  sqlite3_stmt *statement = galley_database_prepare (
-      database, error,
-      "SELECT uuid, publication, text FROM term WHERE publication IN ('', ?) ORDER BY text", "s",
-      publication != NULL ? publication : "");
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT uuid, revision, %s FROM term WHERE publication IN ('', ?) ORDER BY text, publication",
+      galley_record_names (term_columns, ""));
+  sqlite3_stmt *statement
+      = galley_database_prepare (database, error, g_intern_string (sql), "s",
+                                 publication != NULL ? publication : "");
   int result = -1;
 
   while (statement != NULL && (result = galley_database_step (database, statement, error)) > 0)
@@ -169,11 +195,9 @@ galley_desk_list_terms (GalleyDesk *desk, const char *publication, GError **erro
       GalleyTerm *term = galley_term_new ();
 
       g_free (term->uuid);
-      g_free (term->publication);
-      g_free (term->text);
       term->uuid = galley_database_column_text (statement, 0);
-      term->publication = galley_database_column_text (statement, 1);
-      term->text = galley_database_column_text (statement, 2);
+      term->revision = sqlite3_column_int64 (statement, 1);
+      galley_record_read (statement, 2, term_columns, term);
       g_ptr_array_add (list, term);
     }
   galley_desk_end_read (desk);
@@ -184,14 +208,23 @@ static gboolean
 add_term (GalleyDatabase *database, gpointer data, GError **error)
 {
   GalleyTerm *term = data;
+  gint64 found = galley_desk_read_number (
+      database, error, "SELECT 1 FROM term WHERE publication = ? AND text = ?", term->publication,
+      term->text);
 
-  return galley_database_run (database, error, "INSERT OR IGNORE INTO term VALUES (?, ?, ?)", "sss",
-                              term->uuid, term->publication, term->text);
+  if (found == -1)
+    return galley_record_insert (database, &term_record, term->uuid, term, NULL, error);
+  return found == 1;
 }
 
 gboolean
 galley_desk_add_term (GalleyDesk *desk, GalleyTerm *term, GError **error)
 {
+  if (galley_str_is_blank (term->text))
+    {
+      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, "a term without a text");
+      return FALSE;
+    }
   return galley_desk_write (desk, add_term, term, "term", term->uuid, error);
 }
 

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 struct _GalleyDesk
 {
@@ -237,8 +238,8 @@ open_database (GalleyDesk *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->directory, "desk.db", NULL);
   g_autofree char *backup
-      = g_strdup_printf ("%s/before-migration-%" G_GINT64_FORMAT ".db", self->directory,
-                         galley_desk_now ());
+      = g_strdup_printf ("%s/before-migration-%" G_GINT64_FORMAT "-%d.db", self->directory,
+                         galley_desk_now (), (int) getpid ());
 
   self->writing = galley_database_open (path, &galley_desk_schema, backup, error);
   if (self->writing == NULL)

@@ -160,6 +160,9 @@ typedef struct
 void galley_revision_free (GalleyRevision *revision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRevision, galley_revision_free)
 
+/* Keeps @article as a revision, without writing the article itself: a version that gives way. */
+gboolean        galley_desk_keep_revision  (GalleyDesk *desk, const GalleyArticle *article,
+                                            const char *reason, GError **error);
 GPtrArray      *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error);
 GalleyRevision *galley_desk_load_revision  (GalleyDesk *desk, gint64 id, GError **error);
 
@@ -184,13 +187,16 @@ char *galley_desk_add_original (GalleyDesk *desk, GBytes *bytes, const char *ext
 /* Returns: (transfer full) (nullable): the file of an original; NOT_FOUND */
 char *galley_desk_get_original_path (GalleyDesk *desk, const char *sha256, GError **error);
 
-/* Sources, with the number of photos that refer to each */
+/* Sources, with the number of photos that refer to each. A photo whose credit names one, as it is
+ * called or as it is printed, is tied to it when it is saved; a save of a source writes its new name
+ * into the credits of its photos, and marks the published issues that show them as changed. */
 GPtrArray    *galley_desk_list_sources  (GalleyDesk *desk, GError **error);
 GalleySource *galley_desk_ensure_source (GalleyDesk *desk, const char *name, GalleyCreditKind kind,
                                          GError **error);
 gboolean galley_desk_save_source (GalleyDesk *desk, GalleySource *source, GError **error);
 
-/* Terms of the house; @publication "" for those of the whole desk (they are in every list) */
+/* Terms of the house; @publication "" for those of the whole desk (they are in every list). One that
+ * is there already is added without effect. */
 GPtrArray *galley_desk_list_terms  (GalleyDesk *desk, const char *publication, GError **error);
 gboolean   galley_desk_add_term    (GalleyDesk *desk, GalleyTerm *term, GError **error);
 gboolean   galley_desk_remove_term (GalleyDesk *desk, const char *uuid, GError **error);

@@ -253,6 +253,7 @@ take_lease (GalleyDatabase *database, gpointer data, GError **error)
 {
   OutboxWrite *write = data;
   gint64 now = galley_desk_now ();
+  gint64 found;
 
   if (!galley_database_run (database, error,
                             "UPDATE job SET lease_owner = ?1, lease_until = ?2 WHERE uuid = ?3"
@@ -261,8 +262,13 @@ take_lease (GalleyDatabase *database, gpointer data, GError **error)
     return FALSE;
   if (sqlite3_changes (galley_database_get_handle (database)) == 1)
     return TRUE;
-  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_BUSY, "another process drives job %s",
-               write->job);
+  found = galley_desk_read_number (database, error, "SELECT 1 FROM job WHERE uuid = ?", write->job,
+                                   NULL);
+  if (found == 1)
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_BUSY, "another process drives job %s",
+                 write->job);
+  else if (found == -1)
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND, "no job %s", write->job);
   return FALSE;
 }
 
@@ -344,12 +350,18 @@ save_step (GalleyDatabase *database, gpointer data, GError **error)
   if (step->id == 0)
     return insert_step (database, write->job, step, error);
   step->changed = galley_desk_now ();
-  return galley_database_run (
-      database, error,
-      "UPDATE step SET state = ?, attempts = ?, remote_id = ?, remote_url = ?, detail = ?,"
-      " changed = ? WHERE id = ? AND job = ?",
-      "iissslls", step->state, step->attempts, none_as_empty (step->remote_id),
-      none_as_empty (step->remote_url), none_as_empty (step->detail), step->changed, step->id, write->job);
+  if (!galley_database_run (
+          database, error,
+          "UPDATE step SET state = ?, attempts = ?, remote_id = ?, remote_url = ?, detail = ?,"
+          " changed = ? WHERE id = ? AND job = ?",
+          "iissslls", step->state, step->attempts, none_as_empty (step->remote_id),
+          none_as_empty (step->remote_url), none_as_empty (step->detail), step->changed, step->id,
+          write->job))
+    return FALSE;
+  if (sqlite3_changes (galley_database_get_handle (database)) == 1)
+    return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND, "no step %" G_GINT64_FORMAT, step->id);
+  return FALSE;
 }
 
 gboolean
@@ -357,8 +369,12 @@ galley_outbox_save_step (GalleyDesk *desk, const char *job, const char *owner, G
                          GError **error)
 {
   OutboxWrite write = { .job = job, .owner = owner, .step = step };
+  gint64 id = step->id;
 
-  return galley_desk_write (desk, save_step, &write, "job", job, error);
+  if (galley_desk_write (desk, save_step, &write, "job", job, error))
+    return TRUE;
+  step->id = id; /* a row that was rolled back has none */
+  return FALSE;
 }
 
 static gboolean

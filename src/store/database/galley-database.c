@@ -11,12 +11,34 @@
 #include <glib/gstdio.h>
 #include <stdarg.h>
 
+/* How long a writer waits for the writer of another process. */
+#define BUSY_MS (10 * 1000)
+
 struct _GalleyDatabase
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL → sqlite3_stmt */
   gint64 data_version;
 };
+
+static GalleyErrorCode
+code_from_open (sqlite3 *handle)
+{
+  switch (handle != NULL ? sqlite3_system_errno (handle) : 0)
+    {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return GALLEY_ERROR_PERMISSION;
+    case ENOSPC:
+    case EDQUOT:
+      return GALLEY_ERROR_NO_SPACE;
+    case ENOENT:
+      return GALLEY_ERROR_NOT_FOUND;
+    default:
+      return GALLEY_ERROR_IO;
+    }
+}
 
 static GalleyErrorCode
 code_from_sqlite (sqlite3 *handle, int result)
@@ -36,7 +58,7 @@ code_from_sqlite (sqlite3 *handle, int result)
     case SQLITE_AUTH:
       return GALLEY_ERROR_PERMISSION;
     case SQLITE_CANTOPEN:
-      return GALLEY_ERROR_NOT_FOUND;
+      return code_from_open (handle);
     case SQLITE_TOOBIG:
       return GALLEY_ERROR_TOO_LARGE;
     case SQLITE_CONSTRAINT:
@@ -116,9 +138,10 @@ back_up (GalleyDatabase *database, const char *path, GError **error)
       if (backup != NULL)
         {
           sqlite3_backup_step (backup, -1);
-          sqlite3_backup_finish (backup);
+          result = sqlite3_backup_finish (backup);
         }
-      result = sqlite3_errcode (copy);
+      else
+        result = sqlite3_errcode (copy);
     }
   if (result != SQLITE_OK)
     g_set_error (error, GALLEY_ERROR, code_from_sqlite (copy, result), "backup %s: %s", path,
@@ -155,9 +178,10 @@ static gboolean
 migrate (GalleyDatabase *database, const GalleyDatabaseSchema *schema, const char *backup,
          GError **error)
 {
+  /* In this order: another process may be making it at this moment. */
+  gint64 n_tables = read_pragma (database, "SELECT count(*) FROM sqlite_master");
   gint64 application = read_pragma (database, "PRAGMA application_id");
   gint64 version = read_pragma (database, "PRAGMA user_version");
-  gint64 n_tables = read_pragma (database, "SELECT count(*) FROM sqlite_master");
   gint64 newest = g_strv_length ((char **) schema->migrations);
 
   if (n_tables > 0 && application != schema->application_id)
@@ -188,6 +212,25 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* SQLite does not wait here while another process makes the same change to a new database. */
+static gboolean
+set_journal_mode (GalleyDatabase *database, GError **error)
+{
+  int result;
+
+  for (int waited = 0;; waited += 10)
+    {
+      result = sqlite3_exec (database->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+      if ((result & 0xff) != SQLITE_BUSY || waited >= BUSY_MS)
+        break;
+      g_usleep (10 * 1000);
+    }
+  if (result == SQLITE_OK)
+    return TRUE;
+  set_error (database, result, "journal_mode", error);
+  return FALSE;
+}
+
 GalleyDatabase *
 galley_database_open (const char *path, const GalleyDatabaseSchema *schema, const char *backup,
                       GError **error)
@@ -204,7 +247,9 @@ galley_database_open (const char *path, const GalleyDatabaseSchema *schema, cons
       return NULL;
     }
   sqlite3_extended_result_codes (database->handle, 1);
-  sqlite3_busy_timeout (database->handle, 10 * 1000);
+  sqlite3_busy_timeout (database->handle, BUSY_MS);
+  /* Until it is known to be ours, not even its log is folded into the file. */
+  sqlite3_db_config (database->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (read_pragma (database, "PRAGMA schema_version") < 0)
     {
       set_error (database, sqlite3_errcode (database->handle), path, error);
@@ -222,9 +267,11 @@ galley_database_open (const char *path, const GalleyDatabaseSchema *schema, cons
           migrate (database, schema, NULL, error);
           return NULL;
         }
-      if (!galley_database_exec (database,
-                                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                                 "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=500",
+      sqlite3_db_config (database->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+      if (!set_journal_mode (database, error) ||
+          !galley_database_exec (database,
+                                 "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                                 "PRAGMA wal_autocheckpoint=500",
                                  error) ||
           !migrate (database, schema, backup, error))
         return NULL;
