@@ -296,7 +296,7 @@ static gboolean
 find_label (const char *text, Found *found)
 {
   static const char *const patterns[] = {
-    "(?:^|[./|]\\s*|(?<=[”’\"')\\]…!?\\s]))(?:관련\\s)?(" CREDIT_LABEL
+    "(?:^|[./|]\\s*|(?<=[”’)\\]…!?\\s])|(?<=[.!?][\"']))(?:관련\\s)?(" CREDIT_LABEL
     ")(?:\\([^()]{1,12}\\))?(?:\\s*[=:：|｜ㅣｌ│]\\s*|\\s+l\\s+)((?:(?!" CREDIT_LABEL "\\s?[=:]).){1,45})$",
     "(?:^|[./|]\\s*|(?<=[”’\"')\\]…!?\\s]))(" CREDIT_LABEL_TAKEN "|사진)\\s+((?:\\S{1,10}\\s)?[가-힣]{2,4}\\s?" CREDIT_ROLE ")$",
     "(?:^|[.”’\"')!?]\\s*)(" CREDIT_LABEL_PROVIDED "|" CREDIT_LABEL_TAKEN "|사진)\\s*[-–—]\\s*([^,.]{1,25})$",

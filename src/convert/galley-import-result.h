@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   int line;
-  char *raw;
+  char *raw; /* its line; two joined by \n where the credit stood alone under the caption */
   char *caption;
   GalleyCredit *credit;
   char *taken; /* the date that stood in the credit, ISO, "" none */
@@ -38,10 +38,12 @@ typedef struct
 typedef struct
 {
   char *title;
+  int title_line; /* 0 none */
   char *label;
   char *label_subtitle;
   GStrv subtitles;
   GalleyByline *byline;
+  char *byline_raw; /* its lines, joined by \n */
   GStrv contents;
   GPtrArray *sections; /* (element-type GalleyImportLine) */
   GPtrArray *photos;   /* (element-type GalleyImportPhoto) */
