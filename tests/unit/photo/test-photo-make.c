@@ -5,6 +5,20 @@
 
 #include "test-photo-make.h"
 
+const PictureKind kinds[N_KINDS] = {
+  { ".jpg", "image/jpeg", "jpg" },
+  { ".jpg[interlace]", "image/jpeg", "jpg" },
+  { ".png", "image/png", "png" },
+  { ".png[interlace]", "image/png", "png" },
+  { ".webp", "image/webp", "webp" },
+  { ".webp[lossless]", "image/webp", "webp" },
+  { ".gif", "image/gif", "gif" },
+  { ".tif", "image/tiff", "tif" },
+  { ".tif[compression=lzw,tile]", "image/tiff", "tif" },
+  { ".heic[Q=60]", "image/heic", "heic" },
+  { ".avif[Q=60,effort=0]", "image/avif", "avif" },
+};
+
 VipsImage *
 make_image (int width, int height)
 {

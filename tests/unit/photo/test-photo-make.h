@@ -26,3 +26,14 @@ char *make_path (GBytes *bytes, const char *name);
 /* (transfer full): JPEG header, PNG header that says these sizes, with nothing behind. */
 GBytes *make_png_header (guint32 width, guint32 height);
 GBytes *make_jpeg_header (guint16 width, guint16 height);
+
+/* The formats that are read, each as it may be written. */
+typedef struct
+{
+  const char *suffix;
+  const char *media_type;
+  const char *extension;
+} PictureKind;
+
+#define N_KINDS 11
+extern const PictureKind kinds[N_KINDS];
