@@ -1,6 +1,239 @@
-/* galley-checker.c: x
+/* galley-checker.c: checks of a text
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "galley-checker.h"
+
+#include "galley-speller.h"
+#include "galley-text.h"
+
+#include <string.h>
+
+struct _GalleyChecker
+{
+  GObject parent_instance;
+
+  GalleySpeller *speller;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyChecker, galley_checker, G_TYPE_OBJECT)
+
+GalleyChecker *
+galley_checker_new (void)
+{
+  return g_object_new (GALLEY_TYPE_CHECKER, NULL);
+}
+
+void
+galley_checker_set_terms (GalleyChecker *self, const char *const *terms)
+{
+  galley_speller_set_terms (self->speller, terms);
+}
+
+GStrv
+galley_checker_get_missing (GalleyChecker *self)
+{
+  return galley_speller_get_missing (self->speller);
+}
+
+/* The first @n_bytes of the word in NFC, in code points of @token, which may be in NFD. */
+static guint
+count_prefix (const GalleyToken *token, const char *nfc, gsize n_bytes)
+{
+  g_autofree char *prefix = NULL;
+  g_autofree char *decomposed = NULL;
+
+  if (n_bytes >= strlen (nfc))
+    return token->length;
+  prefix = g_strndup (nfc, n_bytes);
+  if (token->length == (guint) g_utf8_strlen (nfc, -1))
+    return g_utf8_strlen (prefix, -1);
+  decomposed = g_utf8_normalize (prefix, -1, G_NORMALIZE_NFD);
+  return g_utf8_strlen (decomposed, -1);
+}
+
+static GalleyFinding *
+finding_new (const GalleyToken *token, guint length, GalleyFindingLevel level)
+{
+  GalleyFinding *finding = galley_finding_new ();
+
+  finding->level = level;
+  finding->line = token->line;
+  finding->column = token->column;
+  finding->offset = token->offset;
+  finding->length = length;
+  g_free (finding->text);
+  finding->text = g_utf8_substring (token->start, 0, length);
+  galley_str_set (&finding->rule, level == GALLEY_FINDING_TERM ? "term" : "spelling");
+  return finding;
+}
+
+static GalleyFinding *
+judge_token (GalleyChecker *self, const GalleyToken *token)
+{
+  g_autofree char *raw = g_strndup (token->start, token->bytes);
+  g_autofree char *word = g_utf8_normalize (raw, -1, G_NORMALIZE_NFC);
+  gsize stem = 0;
+
+  if (word == NULL || token->bytes > 1000)
+    return NULL;
+  switch (galley_speller_judge (self->speller, word, token->script, &stem))
+    {
+    case GALLEY_VERDICT_WRONG:
+      return token->is_compound ? NULL : finding_new (token, token->length, GALLEY_FINDING_ERROR);
+    case GALLEY_VERDICT_TERM:
+      return token->is_compound && token->script == GALLEY_TOKEN_HANGUL
+                 ? NULL
+                 : finding_new (token, count_prefix (token, word, stem), GALLEY_FINDING_TERM);
+    case GALLEY_VERDICT_KNOWN:
+    default:
+      return NULL;
+    }
+}
+
+GPtrArray *
+galley_checker_check_text (GalleyChecker *self, const char *text, GCancellable *cancellable)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
+  g_autoptr (GArray) tokens = galley_token_split (text);
+
+  for (guint i = 0; i < tokens->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      GalleyFinding *finding = judge_token (self, &g_array_index (tokens, GalleyToken, i));
+
+      if (finding != NULL)
+        g_ptr_array_add (findings, finding);
+    }
+  return findings;
+}
+
+GStrv
+galley_checker_suggest (GalleyChecker *self, const GalleyFinding *finding,
+                        GCancellable *cancellable)
+{
+  g_autofree char *word = g_utf8_normalize (finding->text, -1, G_NORMALIZE_NFC);
+
+  return word != NULL && *word != '\0'
+             ? galley_speller_suggest (self->speller, word, cancellable)
+             : galley_strv_copy (NULL);
+}
+
+/* Each term once, at its first place, with its count; suggestions for what is wrong. */
+static void
+finish_report (GalleyChecker *self, GPtrArray *findings, GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) terms = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < findings->len;)
+    {
+      GalleyFinding *finding = findings->pdata[i];
+      GalleyFinding *first = NULL;
+
+      if (finding->level == GALLEY_FINDING_TERM)
+        {
+          first = g_hash_table_lookup (terms, finding->text);
+          if (first != NULL)
+            {
+              first->count++;
+              g_ptr_array_remove_index (findings, i);
+              continue;
+            }
+          finding->count = 1;
+          g_hash_table_insert (terms, finding->text, finding);
+        }
+      else if (*finding->suggestions == NULL && !g_cancellable_is_cancelled (cancellable))
+        {
+          g_strfreev (finding->suggestions);
+          finding->suggestions = galley_checker_suggest (self, finding, cancellable);
+        }
+      i++;
+    }
+}
+
+GPtrArray *
+galley_checker_check_document (GalleyChecker *self, const char *text, GCancellable *cancellable)
+{
+  GPtrArray *findings = galley_checker_check_text (self, text, cancellable);
+
+  finish_report (self, findings, cancellable);
+  return findings;
+}
+
+static void
+check_field (GalleyChecker *self, const char *text, const char *article, const char *field,
+             GPtrArray *findings, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) found = galley_checker_check_text (self, text, cancellable);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      GalleyFinding *finding = galley_finding_copy (found->pdata[i]);
+
+      galley_str_set (&finding->article, article);
+      galley_str_set (&finding->field, field);
+      g_ptr_array_add (findings, finding);
+    }
+}
+
+static void
+check_lines (GalleyChecker *self, GStrv lines, const char *article, const char *field,
+             GPtrArray *findings, GCancellable *cancellable)
+{
+  g_autofree char *text = g_strjoinv ("\n", lines);
+
+  check_field (self, text, article, field, findings, cancellable);
+}
+
+GPtrArray *
+galley_checker_check_issue (GalleyChecker *self, const GalleyIssue *issue,
+                            GCancellable *cancellable)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
+
+  for (guint i = 0; i < issue->articles->len; i++)
+    {
+      GalleyArticle *article = issue->articles->pdata[i];
+      const char *uuid = article->uuid;
+
+      check_field (self, article->label_subtitle, uuid, "label_subtitle", findings, cancellable);
+      check_field (self, article->headline, uuid, "headline", findings, cancellable);
+      check_lines (self, article->subheads, uuid, "subheads", findings, cancellable);
+      check_field (self, article->deck, uuid, "deck", findings, cancellable);
+      check_lines (self, article->contents, uuid, "contents", findings, cancellable);
+      check_field (self, article->body, uuid, "body", findings, cancellable);
+      for (guint j = 0; j < article->photos->len; j++)
+        {
+          GalleyPhoto *photo = article->photos->pdata[j];
+          g_autofree char *caption = g_strdup_printf ("caption:%d", photo->number);
+          g_autofree char *alt = g_strdup_printf ("alt:%d", photo->number);
+
+          check_field (self, photo->caption, uuid, caption, findings, cancellable);
+          check_field (self, photo->alt, uuid, alt, findings, cancellable);
+        }
+      check_field (self, article->signoff, uuid, "signoff", findings, cancellable);
+      check_field (self, article->cta, uuid, "cta", findings, cancellable);
+      check_field (self, article->closing, uuid, "closing", findings, cancellable);
+    }
+  finish_report (self, findings, cancellable);
+  return findings;
+}
+
+static void
+galley_checker_finalize (GObject *object)
+{
+  galley_speller_free (GALLEY_CHECKER (object)->speller);
+  G_OBJECT_CLASS (galley_checker_parent_class)->finalize (object);
+}
+
+static void
+galley_checker_class_init (GalleyCheckerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = galley_checker_finalize;
+}
+
+static void
+galley_checker_init (GalleyChecker *self)
+{
+  self->speller = galley_speller_new ();
+}

@@ -1,0 +1,462 @@
+/* galley-speller.c: dictionaries, and what they say of a word
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-speller.h"
+
+#include "galley-hangul.h"
+#include "galley-misspellings.h"
+
+#include <enchant.h>
+#include <string.h>
+
+#define MAX_CACHED 50000
+#define MAX_SUGGESTIONS 5
+
+struct _GalleySpeller
+{
+  GMutex lock;
+  EnchantBroker *broker;
+  EnchantDict *korean;
+  EnchantDict *english;
+  gboolean loaded;
+  GHashTable *known;       /* word → GINT_TO_POINTER (1 known, 2 not) */
+  GHashTable *suggestions; /* word → GStrv */
+  GHashTable *terms;       /* set */
+};
+
+/* Particles by what stands before them: any, a vowel, a final consonant. The longest first. */
+static const struct
+{
+  const char *text;
+  GalleyFinal after; /* UNKNOWN: any */
+} particles[] = {
+  { "으로부터는", GALLEY_FINAL_CONSONANT }, { "에서부터", GALLEY_FINAL_UNKNOWN },
+  { "으로부터", GALLEY_FINAL_CONSONANT },   { "이라고는", GALLEY_FINAL_CONSONANT },
+  { "이었습니다", GALLEY_FINAL_CONSONANT }, { "이었다", GALLEY_FINAL_CONSONANT },
+  { "였습니다", GALLEY_FINAL_VOWEL },       { "입니다", GALLEY_FINAL_UNKNOWN },
+  { "이라는", GALLEY_FINAL_CONSONANT },     { "에서는", GALLEY_FINAL_UNKNOWN },
+  { "에게는", GALLEY_FINAL_UNKNOWN },       { "에서도", GALLEY_FINAL_UNKNOWN },
+  { "에서의", GALLEY_FINAL_UNKNOWN },       { "으로는", GALLEY_FINAL_CONSONANT },
+  { "으로도", GALLEY_FINAL_CONSONANT },     { "으로서", GALLEY_FINAL_CONSONANT },
+  { "으로써", GALLEY_FINAL_CONSONANT },     { "에게서", GALLEY_FINAL_UNKNOWN },
+  { "이라고", GALLEY_FINAL_CONSONANT },     { "이라며", GALLEY_FINAL_CONSONANT },
+  { "로부터", GALLEY_FINAL_UNKNOWN },       { "까지는", GALLEY_FINAL_UNKNOWN },
+  { "까지도", GALLEY_FINAL_UNKNOWN },       { "만으로", GALLEY_FINAL_UNKNOWN },
+  { "처럼은", GALLEY_FINAL_UNKNOWN },       { "이지만", GALLEY_FINAL_CONSONANT },
+  { "이라도", GALLEY_FINAL_CONSONANT },     { "이라면", GALLEY_FINAL_CONSONANT },
+  { "였다", GALLEY_FINAL_VOWEL },           { "이다", GALLEY_FINAL_CONSONANT },
+  { "이며", GALLEY_FINAL_CONSONANT },       { "이고", GALLEY_FINAL_CONSONANT },
+  { "이란", GALLEY_FINAL_CONSONANT },       { "이나", GALLEY_FINAL_CONSONANT },
+  { "이자", GALLEY_FINAL_CONSONANT },       { "에서", GALLEY_FINAL_UNKNOWN },
+  { "에게", GALLEY_FINAL_UNKNOWN },         { "에는", GALLEY_FINAL_UNKNOWN },
+  { "에도", GALLEY_FINAL_UNKNOWN },         { "부터", GALLEY_FINAL_UNKNOWN },
+  { "까지", GALLEY_FINAL_UNKNOWN },         { "처럼", GALLEY_FINAL_UNKNOWN },
+  { "보다", GALLEY_FINAL_UNKNOWN },         { "마다", GALLEY_FINAL_UNKNOWN },
+  { "조차", GALLEY_FINAL_UNKNOWN },         { "밖에", GALLEY_FINAL_UNKNOWN },
+  { "만의", GALLEY_FINAL_UNKNOWN },         { "만을", GALLEY_FINAL_UNKNOWN },
+  { "만이", GALLEY_FINAL_UNKNOWN },         { "과의", GALLEY_FINAL_CONSONANT },
+  { "와의", GALLEY_FINAL_VOWEL },           { "과는", GALLEY_FINAL_CONSONANT },
+  { "와는", GALLEY_FINAL_VOWEL },           { "으로", GALLEY_FINAL_CONSONANT },
+  { "로는", GALLEY_FINAL_UNKNOWN },         { "로도", GALLEY_FINAL_UNKNOWN },
+  { "로서", GALLEY_FINAL_UNKNOWN },         { "로써", GALLEY_FINAL_UNKNOWN },
+  { "라고", GALLEY_FINAL_VOWEL },           { "라는", GALLEY_FINAL_VOWEL },
+  { "라며", GALLEY_FINAL_VOWEL },           { "라면", GALLEY_FINAL_VOWEL },
+  { "지만", GALLEY_FINAL_VOWEL },           { "들이", GALLEY_FINAL_UNKNOWN },
+  { "들은", GALLEY_FINAL_UNKNOWN },         { "들을", GALLEY_FINAL_UNKNOWN },
+  { "들의", GALLEY_FINAL_UNKNOWN },         { "들도", GALLEY_FINAL_UNKNOWN },
+  { "들과", GALLEY_FINAL_UNKNOWN },         { "들에", GALLEY_FINAL_UNKNOWN },
+  { "께서", GALLEY_FINAL_UNKNOWN },         { "한테", GALLEY_FINAL_UNKNOWN },
+  { "이랑", GALLEY_FINAL_CONSONANT },       { "은", GALLEY_FINAL_CONSONANT },
+  { "는", GALLEY_FINAL_VOWEL },             { "이", GALLEY_FINAL_CONSONANT },
+  { "가", GALLEY_FINAL_VOWEL },             { "을", GALLEY_FINAL_CONSONANT },
+  { "를", GALLEY_FINAL_VOWEL },             { "과", GALLEY_FINAL_CONSONANT },
+  { "와", GALLEY_FINAL_VOWEL },             { "로", GALLEY_FINAL_VOWEL },
+  { "의", GALLEY_FINAL_UNKNOWN },           { "에", GALLEY_FINAL_UNKNOWN },
+  { "도", GALLEY_FINAL_UNKNOWN },           { "만", GALLEY_FINAL_UNKNOWN },
+  { "들", GALLEY_FINAL_UNKNOWN },           { "란", GALLEY_FINAL_VOWEL },
+  { "랑", GALLEY_FINAL_VOWEL },             { "나", GALLEY_FINAL_VOWEL },
+  { "고", GALLEY_FINAL_VOWEL },             { "며", GALLEY_FINAL_VOWEL },
+  { "다", GALLEY_FINAL_VOWEL },             { "인", GALLEY_FINAL_UNKNOWN },
+};
+
+/* The particles whose wrong twin is never a word's own end: 학교을, 책를, 사람와. */
+static const struct
+{
+  const char *wrong;
+  const char *right;
+  gboolean after_vowel;
+} twins[] = { { "을", "를", TRUE }, { "를", "을", FALSE }, { "와", "과", FALSE } };
+
+GalleySpeller *
+galley_speller_new (void)
+{
+  GalleySpeller *speller = g_new0 (GalleySpeller, 1);
+
+  g_mutex_init (&speller->lock);
+  speller->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  speller->suggestions
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  speller->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return speller;
+}
+
+void
+galley_speller_free (GalleySpeller *speller)
+{
+  if (speller->korean != NULL)
+    enchant_broker_free_dict (speller->broker, speller->korean);
+  if (speller->english != NULL)
+    enchant_broker_free_dict (speller->broker, speller->english);
+  if (speller->broker != NULL)
+    enchant_broker_free (speller->broker);
+  g_hash_table_unref (speller->known);
+  g_hash_table_unref (speller->suggestions);
+  g_hash_table_unref (speller->terms);
+  g_mutex_clear (&speller->lock);
+  g_free (speller);
+}
+
+/* With the lock held, as everything below that has "locked" in its name. */
+static void
+load_locked (GalleySpeller *speller)
+{
+  if (speller->loaded)
+    return;
+  speller->loaded = TRUE;
+  speller->broker = enchant_broker_init ();
+  if (enchant_broker_dict_exists (speller->broker, "ko"))
+    speller->korean = enchant_broker_request_dict (speller->broker, "ko");
+  else if (enchant_broker_dict_exists (speller->broker, "ko_KR"))
+    speller->korean = enchant_broker_request_dict (speller->broker, "ko_KR");
+  if (enchant_broker_dict_exists (speller->broker, "en_US"))
+    speller->english = enchant_broker_request_dict (speller->broker, "en_US");
+}
+
+void
+galley_speller_set_terms (GalleySpeller *speller, const char *const *terms)
+{
+  g_mutex_lock (&speller->lock);
+  g_hash_table_remove_all (speller->terms);
+  for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
+    {
+      char *nfc = g_utf8_normalize (terms[i], -1, G_NORMALIZE_NFC);
+
+      if (nfc != NULL)
+        g_hash_table_add (speller->terms, nfc);
+    }
+  g_mutex_unlock (&speller->lock);
+}
+
+GStrv
+galley_speller_get_missing (GalleySpeller *speller)
+{
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+
+  g_mutex_lock (&speller->lock);
+  load_locked (speller);
+  if (speller->korean == NULL)
+    g_strv_builder_add (missing, "ko");
+  if (speller->english == NULL)
+    g_strv_builder_add (missing, "en");
+  g_mutex_unlock (&speller->lock);
+  return g_strv_builder_end (missing);
+}
+
+static gboolean
+is_known_locked (GalleySpeller *speller, EnchantDict *dict, const char *word)
+{
+  gpointer cached = g_hash_table_lookup (speller->known, word);
+  gboolean known;
+
+  if (g_hash_table_contains (speller->terms, word))
+    return TRUE;
+  if (cached != NULL)
+    return GPOINTER_TO_INT (cached) == 1;
+  known = enchant_dict_check (dict, word, strlen (word)) == 0;
+  if (g_hash_table_size (speller->known) > MAX_CACHED)
+    g_hash_table_remove_all (speller->known);
+  g_hash_table_insert (speller->known, g_strdup (word), GINT_TO_POINTER (known ? 1 : 2));
+  return known;
+}
+
+static gboolean
+fits (GalleyFinal after, const char *stem)
+{
+  GalleyFinal final = galley_hangul_final_of_word (stem);
+
+  switch (after)
+    {
+    case GALLEY_FINAL_CONSONANT:
+      return final != GALLEY_FINAL_VOWEL;
+    case GALLEY_FINAL_VOWEL:
+      return final != GALLEY_FINAL_CONSONANT;
+    case GALLEY_FINAL_UNKNOWN:
+    case GALLEY_FINAL_RIEUL:
+    default:
+      return TRUE;
+    }
+}
+
+/* Whether the word is a known one with a particle; @stem: the longest stem that is left of an
+ * unknown one. */
+static gboolean
+is_inflected_locked (GalleySpeller *speller, const char *word, gsize *stem)
+{
+  gsize length = strlen (word);
+
+  *stem = length;
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      gsize particle = strlen (particles[i].text);
+      g_autofree char *rest = NULL;
+
+      if (length < particle + 3 || !g_str_has_suffix (word, particles[i].text))
+        continue;
+      rest = g_strndup (word, length - particle);
+      if (!fits (particles[i].after, rest))
+        continue;
+      if (g_hash_table_contains (speller->terms, rest) ||
+          (length >= particle + 6 && is_known_locked (speller, speller->korean, rest)))
+        return TRUE;
+      /* What is as often the end of a name (알트만, 무을도, 월드코인) stays with an unknown word. */
+      if (*stem == length && length >= particle + 6 &&
+          (particle > 3 || strstr ("은는을를의에이가과와", particles[i].text) != NULL))
+        *stem = length - particle;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_wrong_twin_locked (GalleySpeller *speller, const char *word, char **right)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    {
+      g_autofree char *rest = NULL;
+      GalleyFinal final;
+
+      if (!g_str_has_suffix (word, twins[i].wrong) || strlen (word) < (i == 1 ? 6 : 9) ||
+          g_str_equal (word, "들를"))
+        continue;
+      rest = g_strndup (word, strlen (word) - strlen (twins[i].wrong));
+      final = galley_hangul_final_of_word (rest);
+      if ((twins[i].after_vowel ? final == GALLEY_FINAL_VOWEL
+                                : final == GALLEY_FINAL_CONSONANT || final == GALLEY_FINAL_RIEUL) &&
+          is_known_locked (speller, speller->korean, rest))
+        {
+          *right = g_strconcat (rest, twins[i].right, NULL);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* An unknown word that is known with one vowel or final changed. Names of people are three
+ * syllables and differ from anything by one: only longer words are evidence. */
+static char *
+find_variant_locked (GalleySpeller *speller, const char *word)
+{
+  g_auto (GStrv) variants = NULL;
+  glong length = g_utf8_strlen (word, -1);
+
+  if (length < 3 || length > 12)
+    return NULL;
+  variants = galley_misspelling_get_variants (word);
+  for (guint i = 0; variants[i] != NULL; i++)
+    if (is_known_locked (speller, speller->korean, variants[i]))
+      return g_strdup (variants[i]);
+  return NULL;
+}
+
+static gboolean
+ends_as_verb (const char *word)
+{
+  static const char *const ends[]
+      = { "니다", "세요", "어요", "아요", "네요", "지요", "는데", "지만", "었다", "았다", "했다",
+          "한다", "된다", "니까", "어서", "아서", "려고", "도록", "면서", "다고", "다는", "었던",
+          "았던", "하게", "하고", "하는", "하지", "해서", "했고", "되는", "되고", "하기", "하며" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A particle that stands apart is a matter of spacing, not of spelling. */
+static gboolean
+is_particle (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (g_str_equal (particles[i].text, word))
+      return TRUE;
+  return FALSE;
+}
+
+static GalleyVerdict
+judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char **right)
+{
+  *stem = strlen (word);
+  if (g_hash_table_contains (speller->terms, word))
+    return GALLEY_VERDICT_KNOWN;
+  *right = galley_misspelling_find (word);
+  if (*right != NULL)
+    return GALLEY_VERDICT_WRONG;
+  /* One syllable says too little, and laughter (ㅋㅋㅋ) is no word. */
+  if (g_utf8_strlen (word, -1) < 2 || is_particle (word) || !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
+      speller->korean == NULL || strlen (word) > 90)
+    return GALLEY_VERDICT_KNOWN;
+  if (is_known_locked (speller, speller->korean, word) ||
+      is_inflected_locked (speller, word, stem))
+    return GALLEY_VERDICT_KNOWN;
+  if (is_wrong_twin_locked (speller, word, right))
+    return GALLEY_VERDICT_WRONG;
+  if (ends_as_verb (word))
+    {
+      *right = find_variant_locked (speller, word);
+      if (*right != NULL)
+        return GALLEY_VERDICT_WRONG;
+    }
+  return GALLEY_VERDICT_TERM;
+}
+
+/* Whether one letter more, less, other or two swapped make a word of it. */
+static gboolean
+is_near_word_locked (GalleySpeller *speller, const char *word)
+{
+  gsize length = strlen (word);
+  g_autofree char *edit = g_malloc (length + 2);
+
+  for (gsize i = 0; i <= length; i++)
+    {
+      if (i < length)
+        {
+          memcpy (edit, word, i);
+          strcpy (edit + i, word + i + 1);
+          if (is_known_locked (speller, speller->english, edit))
+            return TRUE;
+          strcpy (edit, word);
+          if (i + 1 < length && word[i] != word[i + 1])
+            {
+              edit[i] = word[i + 1];
+              edit[i + 1] = word[i];
+              if (is_known_locked (speller, speller->english, edit))
+                return TRUE;
+            }
+        }
+      for (char c = 'a'; c <= 'z'; c++)
+        {
+          memcpy (edit, word, i);
+          edit[i] = c;
+          strcpy (edit + i + 1, word + i);
+          if (is_known_locked (speller, speller->english, edit))
+            return TRUE;
+          if (i == length)
+            continue;
+          strcpy (edit + i + 1, word + i + 1);
+          if (is_known_locked (speller, speller->english, edit))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static GalleyVerdict
+judge_english_locked (GalleySpeller *speller, const char *word, gsize *stem)
+{
+  g_autofree char *plain = NULL;
+  gboolean is_lower = TRUE;
+
+  *stem = strlen (word);
+  if (speller->english == NULL || *stem < 4 || *stem > 40 || !g_str_is_ascii (word))
+    return GALLEY_VERDICT_KNOWN;
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      is_lower = is_lower && !g_ascii_isupper (*p);
+      /* OpenAI, iPhone, NASA are names by their form. */
+      if (p > word && g_ascii_isupper (*p))
+        return GALLEY_VERDICT_KNOWN;
+    }
+  if (g_hash_table_contains (speller->terms, word) ||
+      is_known_locked (speller, speller->english, word))
+    return GALLEY_VERDICT_KNOWN;
+  plain = g_ascii_strdown (word, -1);
+  if (!is_lower)
+    return is_known_locked (speller, speller->english, plain) ? GALLEY_VERDICT_KNOWN
+                                                              : GALLEY_VERDICT_TERM;
+  return *stem >= 5 && is_near_word_locked (speller, word) ? GALLEY_VERDICT_WRONG
+                                                          : GALLEY_VERDICT_TERM;
+}
+
+static GalleyVerdict
+judge_locked (GalleySpeller *speller, const char *word, GalleyTokenScript script, gsize *stem,
+              char **right)
+{
+  load_locked (speller);
+  return script == GALLEY_TOKEN_HANGUL ? judge_korean_locked (speller, word, stem, right)
+                                       : judge_english_locked (speller, word, stem);
+}
+
+GalleyVerdict
+galley_speller_judge (GalleySpeller *speller, const char *word, GalleyTokenScript script,
+                      gsize *stem)
+{
+  g_autofree char *right = NULL;
+  GalleyVerdict verdict;
+
+  g_mutex_lock (&speller->lock);
+  verdict = judge_locked (speller, word, script, stem, &right);
+  g_mutex_unlock (&speller->lock);
+  return verdict;
+}
+
+/* What enchant proposes, without what splits the word in pieces or repeats @first. */
+static void
+add_from_dictionary_locked (GalleySpeller *speller, EnchantDict *dict, const char *word,
+                            const char *first, GPtrArray *list)
+{
+  size_t n = 0;
+  char **found = enchant_dict_suggest (dict, word, strlen (word), &n);
+
+  for (size_t i = 0; i < n && list->len < MAX_SUGGESTIONS; i++)
+    if (g_strcmp0 (found[i], first) != 0 && !g_str_equal (found[i], word))
+      g_ptr_array_add (list, g_utf8_normalize (found[i], -1, G_NORMALIZE_NFC));
+  if (found != NULL)
+    enchant_dict_free_string_list (dict, found);
+}
+
+GStrv
+galley_speller_suggest (GalleySpeller *speller, const char *word, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_hangul = galley_hangul_is_hangul (g_utf8_get_char (word));
+  g_autofree char *right = NULL;
+  GStrv cached;
+  gsize stem;
+
+  g_mutex_lock (&speller->lock);
+  load_locked (speller);
+  cached = g_hash_table_lookup (speller->suggestions, word);
+  if (cached != NULL)
+    cached = g_strdupv (cached);
+  else
+    {
+      judge_locked (speller, word, is_hangul ? GALLEY_TOKEN_HANGUL : GALLEY_TOKEN_LATIN, &stem,
+                    &right);
+      if (right != NULL)
+        g_ptr_array_add (list, g_strdup (right));
+      else if (!g_cancellable_is_cancelled (cancellable))
+        {
+          EnchantDict *dict = is_hangul ? speller->korean : speller->english;
+
+          if (dict != NULL && strlen (word) <= 60)
+            add_from_dictionary_locked (speller, dict, word, NULL, list);
+        }
+      g_ptr_array_add (list, NULL);
+      cached = (GStrv) g_ptr_array_steal (list, NULL);
+      if (!g_cancellable_is_cancelled (cancellable))
+        g_hash_table_insert (speller->suggestions, g_strdup (word), g_strdupv (cached));
+    }
+  g_mutex_unlock (&speller->lock);
+  return cached;
+}
