@@ -62,7 +62,8 @@ code_from_sqlite (sqlite3 *handle, int result)
     case SQLITE_TOOBIG:
       return GALLEY_ERROR_TOO_LARGE;
     case SQLITE_CONSTRAINT:
-      return GALLEY_ERROR_CONFLICT;
+      return result == SQLITE_CONSTRAINT_FOREIGNKEY ? GALLEY_ERROR_NOT_FOUND
+                                                    : GALLEY_ERROR_CONFLICT;
     case SQLITE_IOERR:
       {
         int saved_errno = handle != NULL ? sqlite3_system_errno (handle) : 0;
