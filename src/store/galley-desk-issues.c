@@ -234,12 +234,10 @@ typedef struct
   gint64 when;
 } IssueWrite;
 
-static gboolean
-create_issue (GalleyDatabase *database, gpointer data, GError **error)
+gboolean
+galley_desk_insert_issue (GalleyDatabase *database, GalleyIssue *issue, const char *reason,
+                          GError **error)
 {
-  IssueWrite *write = data;
-  GalleyIssue *issue = write->issue;
-
   if (issue->number == 0)
     {
       gint64 highest = galley_desk_read_number (
@@ -261,10 +259,18 @@ create_issue (GalleyDatabase *database, gpointer data, GError **error)
 
       galley_str_set (&article->issue, issue->uuid);
       article->position = i;
-      if (!galley_desk_insert_article (database, article, write->reason, error))
+      if (!galley_desk_insert_article (database, article, reason, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+create_issue (GalleyDatabase *database, gpointer data, GError **error)
+{
+  IssueWrite *write = data;
+
+  return galley_desk_insert_issue (database, write->issue, write->reason, error);
 }
 
 gboolean

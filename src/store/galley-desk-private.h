@@ -35,6 +35,9 @@ gboolean galley_desk_touch_issue (GalleyDatabase *database, const char *issue, G
 gboolean galley_desk_touch_issue_of_article (GalleyDatabase *database, const char *article,
                                              GError **error);
 
+/* With its articles and photos; gives it the publication's next number where it has none. */
+gboolean galley_desk_insert_issue   (GalleyDatabase *database, GalleyIssue *issue,
+                                     const char *reason, GError **error);
 gboolean galley_desk_insert_article (GalleyDatabase *database, GalleyArticle *article,
                                      const char *reason, GError **error);
 gboolean galley_desk_insert_photo   (GalleyDatabase *database, GalleyPhoto *photo, GError **error);

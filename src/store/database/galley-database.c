@@ -40,6 +40,21 @@ code_from_open (sqlite3 *handle)
     }
 }
 
+/* The errno of the last failed write: sqlite3_system_errno() does not know it, the file does. */
+static int
+read_write_errno (sqlite3 *handle)
+{
+  sqlite3_file *log = NULL;
+  int saved_errno = 0;
+
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &saved_errno);
+  if (saved_errno == 0)
+    sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &saved_errno);
+  return saved_errno;
+}
+
 static GalleyErrorCode
 code_from_sqlite (sqlite3 *handle, int result)
 {
@@ -66,7 +81,7 @@ code_from_sqlite (sqlite3 *handle, int result)
                                                     : GALLEY_ERROR_CONFLICT;
     case SQLITE_IOERR:
       {
-        int saved_errno = handle != NULL ? sqlite3_system_errno (handle) : 0;
+        int saved_errno = handle != NULL ? read_write_errno (handle) : 0;
 
         return saved_errno == ENOSPC || saved_errno == EDQUOT || saved_errno == EFBIG
                    ? GALLEY_ERROR_NO_SPACE
