@@ -238,7 +238,8 @@ test_wrap (void)
   assert_once (page, "<main>\n<p>글</p>\n</main>");
   assert_once (page, "word-break: keep-all");
   g_assert_null (strstr (page, "<script"));
-  g_assert_null (strstr (page, "http"));
+  g_assert_null (strstr (page, "url(http"));
+  g_assert_null (strstr (page, "<link"));
   g_assert_null (strstr (page, "@import"));
 }
 
