@@ -103,6 +103,10 @@ void     galley_document_flush_async  (GalleyDocument *document, GCancellable *c
 gboolean galley_document_flush_finish (GalleyDocument *document, GAsyncResult *result,
                                        GError **error);
 
+/* (transfer none) (nullable): at a conflict, the article as somebody else stored it. Fields that only
+ * one of the two changed are brought together without asking. */
+const GalleyArticle *galley_document_get_theirs (GalleyDocument *document);
+
 /* After a conflict: ours over theirs (theirs is kept as a revision), or theirs over ours (ours is
  * kept as one). */
 void galley_document_keep_mine   (GalleyDocument *document);

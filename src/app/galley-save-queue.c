@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define G_LOG_DOMAIN "galley-save-queue"
+
 #include "galley-save-queue.h"
 
 #include "galley-error.h"
@@ -18,6 +20,7 @@ typedef struct
   char *reason;
   gpointer value;   /* in work, or settled early */
   gboolean settled; /* its owner no longer has it */
+  gboolean held;    /* by a conflict, until released; the others go on */
 } SaveEntry;
 
 struct _GalleySaveQueue
@@ -28,7 +31,6 @@ struct _GalleySaveQueue
   GQueue waiting; /* of SaveEntry */
   SaveEntry *running;
   guint timer;
-  gboolean stopped; /* by a conflict, until hurried */
 };
 
 static void start_next (GalleySaveQueue *queue);
@@ -40,7 +42,7 @@ value_free (GalleySaveKind kind, gpointer value)
     return;
   if (kind == GALLEY_SAVE_ISSUE)
     galley_issue_free (value);
-  else if (kind == GALLEY_SAVE_ARTICLE)
+  else if (kind == GALLEY_SAVE_ARTICLE || kind == GALLEY_KEEP_REVISION)
     galley_article_free (value);
   else if (kind == GALLEY_SAVE_PHOTO)
     galley_photo_free (value);
@@ -73,6 +75,8 @@ entry_write (SaveEntry *entry, GalleyDesk *desk, GError **error)
       }
     case GALLEY_SAVE_PHOTO:
       return galley_desk_save_photo (desk, entry->value, error);
+    case GALLEY_KEEP_REVISION:
+      return galley_desk_keep_revision (desk, entry->value, entry->reason, error);
     case GALLEY_DELETE_ARTICLE:
       return galley_desk_delete_article (desk, entry->uuid, error);
     case GALLEY_DELETE_PHOTO:
@@ -89,34 +93,97 @@ typedef struct
 {
   GalleySaveQueue *queue;
   SaveEntry *entry;
+  GalleySaveKind kind;
   GalleyDesk *desk;
-  gpointer theirs;
+  gpointer theirs; /* GalleyIssue for an issue, otherwise GalleyArticle */
 } Write;
 
 static void
 write_free (Write *write)
 {
-  if (write->theirs != NULL)
-    galley_article_free (write->theirs);
+  value_free (write->kind == GALLEY_SAVE_ISSUE ? GALLEY_SAVE_ISSUE : GALLEY_SAVE_ARTICLE,
+              write->theirs);
   g_object_unref (write->desk);
   g_free (write);
+}
+
+static gpointer
+load_theirs (const SaveEntry *entry, GalleyDesk *desk)
+{
+  switch (entry->kind)
+    {
+    case GALLEY_SAVE_ISSUE:
+      return galley_desk_load_issue (desk, entry->uuid, NULL);
+    case GALLEY_SAVE_ARTICLE:
+      return galley_desk_load_article (desk, entry->uuid, NULL);
+    case GALLEY_SAVE_PHOTO:
+      return galley_desk_load_article (desk, ((GalleyPhoto *) entry->value)->article, NULL);
+    case GALLEY_KEEP_REVISION:
+    case GALLEY_DELETE_ARTICLE:
+    case GALLEY_DELETE_PHOTO:
+    case GALLEY_RESTORE_ARTICLE:
+    case GALLEY_RESTORE_PHOTO:
+    default:
+      return NULL;
+    }
+}
+
+/* Nobody can be asked about a value that its owner no longer has: it is written over what others
+ * wrote, which is kept as a revision. */
+static gboolean
+write_settled (SaveEntry *entry, GalleyDesk *desk, GalleyArticle *theirs, GError **error)
+{
+  if (entry->kind == GALLEY_SAVE_ARTICLE)
+    {
+      if (!galley_desk_keep_revision (desk, theirs, "gave way to another version", error))
+        return FALSE;
+      ((GalleyArticle *) entry->value)->revision = theirs->revision;
+    }
+  else
+    {
+      GalleyPhoto *photo = entry->value;
+      GalleyPhoto *stored = galley_article_find_photo_by_uuid (theirs, entry->uuid);
+
+      if (stored != NULL)
+        photo->revision = stored->revision;
+      else
+        photo->number = theirs->last_photo + 1;
+    }
+  return entry_write (entry, desk, error);
+}
+
+static gboolean
+write_again (Write *write, GError *failure, GError **error)
+{
+  SaveEntry *entry = write->entry;
+
+  /* Thrown away elsewhere while it was written on here: it comes back. */
+  if (g_error_matches (failure, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND) &&
+      entry->kind == GALLEY_SAVE_ARTICLE &&
+      galley_desk_restore_article (write->desk, entry->uuid, NULL))
+    return entry_write (entry, write->desk, error);
+
+  if (g_error_matches (failure, GALLEY_ERROR, GALLEY_ERROR_CONFLICT))
+    {
+      write->theirs = load_theirs (entry, write->desk);
+      if (entry->settled && write->theirs != NULL && entry->kind != GALLEY_SAVE_ISSUE)
+        return write_settled (entry, write->desk, write->theirs, error);
+    }
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }
 
 static void
 write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Write *write = task_data;
+  g_autoptr (GError) failure = NULL;
   GError *error = NULL;
 
-  if (entry_write (write->entry, write->desk, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  if (write->entry->kind == GALLEY_SAVE_ARTICLE &&
-      g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT))
-    write->theirs = galley_desk_load_article (write->desk, write->entry->uuid, NULL);
-  g_task_return_error (task, error);
+  if (entry_write (write->entry, write->desk, &failure) || write_again (write, failure, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static gboolean
@@ -132,7 +199,7 @@ timer_fired_cb (gpointer user_data)
 static void
 arm_timer (GalleySaveQueue *queue, guint milliseconds)
 {
-  if (queue->timer == 0 && !queue->stopped)
+  if (queue->timer == 0)
     queue->timer = g_timeout_add (milliseconds, timer_fired_cb, queue);
 }
 
@@ -160,10 +227,27 @@ write_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       value_free (entry->kind, entry->value);
       entry->value = NULL;
     }
+  entry->held = entry->kind == GALLEY_SAVE_ARTICLE && write->theirs != NULL;
   g_queue_push_head (&queue->waiting, entry);
-  queue->stopped = g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT);
-  queue->owner.failed (error, entry->uuid, write->theirs, queue->user_data);
   arm_timer (queue, RETRY_MS);
+  if (queue->owner.failed (error, entry->kind, entry->uuid, write->theirs, queue->user_data))
+    galley_save_queue_release (queue);
+}
+
+static SaveEntry *
+pop_ready (GalleySaveQueue *queue)
+{
+  for (GList *l = queue->waiting.head; l != NULL; l = l->next)
+    {
+      SaveEntry *entry = l->data;
+
+      if (!entry->held)
+        {
+          g_queue_delete_link (&queue->waiting, l);
+          return entry;
+        }
+    }
+  return NULL;
 }
 
 static void
@@ -173,11 +257,11 @@ start_next (GalleySaveQueue *queue)
   SaveEntry *entry;
   Write *write;
 
-  if (queue->running != NULL || queue->stopped)
+  if (queue->running != NULL)
     return;
   g_clear_handle_id (&queue->timer, g_source_remove);
 
-  while ((entry = g_queue_pop_head (&queue->waiting)) != NULL)
+  while ((entry = pop_ready (queue)) != NULL)
     {
       if (entry->kind > GALLEY_SAVE_PHOTO || entry->value != NULL)
         break;
@@ -193,6 +277,7 @@ start_next (GalleySaveQueue *queue)
   write = g_new0 (Write, 1);
   write->queue = queue;
   write->entry = entry;
+  write->kind = entry->kind;
   write->desk = g_object_ref (queue->desk);
   task = g_task_new (NULL, NULL, write_done_cb, NULL);
   g_task_set_source_tag (task, start_next);
@@ -217,7 +302,6 @@ galley_save_queue_free (GalleySaveQueue *queue)
 {
   SaveEntry *entry;
 
-  queue->stopped = FALSE;
   g_clear_handle_id (&queue->timer, g_source_remove);
   while (queue->running != NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -320,23 +404,13 @@ galley_save_queue_has (GalleySaveQueue *queue, const char *uuid)
 void
 galley_save_queue_hurry (GalleySaveQueue *queue)
 {
-  queue->stopped = FALSE;
   start_next (queue);
 }
 
 void
-galley_save_queue_drop (GalleySaveQueue *queue, const char *uuid)
+galley_save_queue_release (GalleySaveQueue *queue)
 {
-  for (GList *l = queue->waiting.head; l != NULL;)
-    {
-      GList *next = l->next;
-
-      if (g_str_equal (((SaveEntry *) l->data)->uuid, uuid))
-        {
-          entry_free (l->data);
-          g_queue_delete_link (&queue->waiting, l);
-        }
-      l = next;
-    }
-  queue->owner.state_changed (queue->user_data);
+  for (GList *l = queue->waiting.head; l != NULL; l = l->next)
+    ((SaveEntry *) l->data)->held = FALSE;
+  start_next (queue);
 }

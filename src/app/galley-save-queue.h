@@ -14,6 +14,7 @@ typedef enum
   GALLEY_SAVE_ISSUE,
   GALLEY_SAVE_ARTICLE, /* adds it where it is new */
   GALLEY_SAVE_PHOTO,   /* adds it where it is new */
+  GALLEY_KEEP_REVISION, /* of an article, by galley_save_queue_push_value() */
   GALLEY_DELETE_ARTICLE,
   GALLEY_DELETE_PHOTO,
   GALLEY_RESTORE_ARTICLE,
@@ -31,8 +32,12 @@ typedef struct
   gpointer (*copy_value) (GalleySaveKind kind, const char *uuid, gpointer user_data);
   /* A value was written; @value is the copy with its new revision. */
   void (*saved) (GalleySaveKind kind, const char *uuid, gpointer value, gpointer user_data);
-  /* A write failed and stays in the queue; @theirs (nullable) is what is stored, at a conflict. */
-  void (*failed) (const GError *error, const char *uuid, gpointer theirs, gpointer user_data);
+  /* A write failed and stays in the queue. @theirs (nullable) is what is stored, at a conflict: a
+   * GalleyIssue for an issue, for an article and a photo the GalleyArticle. That of an article is
+   * held then until galley_save_queue_release(), and the others go on. Returns whether it can be
+   * tried again at once. */
+  gboolean (*failed) (const GError *error, GalleySaveKind kind, const char *uuid, gpointer theirs,
+                      gpointer user_data);
   /* Work came, or everything is written: ask galley_save_queue_is_empty(). */
   void (*state_changed) (gpointer user_data);
 } GalleySaveOwner;
@@ -65,10 +70,10 @@ void galley_save_queue_settle (GalleySaveQueue *queue, const char *uuid);
 gboolean galley_save_queue_is_empty (GalleySaveQueue *queue);
 gboolean galley_save_queue_has      (GalleySaveQueue *queue, const char *uuid);
 
-/* Starts now what would start within the next second; also after a conflict was settled. */
+/* Starts now what would start within the next second. */
 void galley_save_queue_hurry (GalleySaveQueue *queue);
 
-/* Drops the waiting writes of a value. */
-void galley_save_queue_drop (GalleySaveQueue *queue, const char *uuid);
+/* Tries again what is held by a conflict, which its owner has settled. */
+void galley_save_queue_release (GalleySaveQueue *queue);
 
 G_END_DECLS

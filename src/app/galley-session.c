@@ -55,6 +55,7 @@ ensure_first_target (GalleySession *self, GError **error)
 {
   g_autoptr (GPtrArray) targets = galley_desk_list_targets (self->desk, error);
   g_autoptr (GalleyTarget) target = NULL;
+  g_autoptr (GError) own_error = NULL;
 
   if (targets == NULL)
     return FALSE;
@@ -65,7 +66,13 @@ ensure_first_target (GalleySession *self, GError **error)
   galley_str_set (&target->name, _("This computer"));
   galley_str_set (&target->kind, "press");
   target->is_default = TRUE;
-  return galley_desk_save_target (self->desk, target, error);
+  if (galley_desk_save_target (self->desk, target, &own_error))
+    return TRUE;
+  /* Another process that opened the desk at the same time has added it. */
+  if (g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 GalleySession *
