@@ -51,6 +51,7 @@ code_from_gio (int code)
   switch (code)
     {
     case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_NOT_DIRECTORY:
       return GALLEY_ERROR_NOT_FOUND;
     case G_IO_ERROR_PERMISSION_DENIED:
     case G_IO_ERROR_READ_ONLY:

@@ -16,6 +16,9 @@
 /* An original may be 200 MB: it is read in pieces. */
 #define PIECE (1 << 20)
 
+/* What a crash left half written is thrown away after a day. */
+#define SECONDS_OF_INCOMING (24 * 60 * 60)
+
 static char *
 path_of (GalleyDesk *desk, const char *sha256, const char *extension)
 {
@@ -56,18 +59,42 @@ write_all (int fd, GBytes *bytes)
   return fsync (fd) == 0;
 }
 
-/* A temporary file beside it, fsynced, renamed, then the folder fsynced: what has the name is
- * whole. */
+static char *
+incoming_of (GalleyDesk *desk)
+{
+  return g_build_filename (galley_desk_get_directory (desk), "originals", ".incoming", NULL);
+}
+
+/* Another process may be writing a young one. */
+void
+galley_desk_sweep_incoming (GalleyDesk *desk)
+{
+  g_autofree char *incoming = incoming_of (desk);
+  g_autoptr (GDir) dir = g_dir_open (incoming, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (incoming, name, NULL);
+      GStatBuf info;
+
+      if (g_stat (path, &info) == 0 && galley_desk_now () - info.st_mtime > SECONDS_OF_INCOMING)
+        g_unlink (path);
+    }
+}
+
+/* A temporary file, fsynced, renamed, then the folders fsynced: what has the name is whole. */
 static gboolean
-write_original (const char *path, GBytes *bytes, GError **error)
+write_original (GalleyDesk *desk, const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
   g_autofree char *parent = g_path_get_dirname (directory);
-  g_autofree char *temporary = g_strdup_printf ("%s/.new-XXXXXX", directory);
+  g_autofree char *incoming = incoming_of (desk);
+  g_autofree char *temporary = g_build_filename (incoming, "XXXXXX", NULL);
   int fd;
   gboolean written;
 
-  if (g_mkdir_with_parents (directory, 0700) != 0)
+  if (g_mkdir_with_parents (incoming, 0700) != 0 || g_mkdir_with_parents (directory, 0700) != 0)
     return galley_error_from_errno (error, errno, directory);
   fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0400);
   if (fd < 0)
@@ -142,7 +169,7 @@ galley_desk_add_original (GalleyDesk *desk, GBytes *bytes, const char *extension
       g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_EMPTY, "an original of no bytes");
       return NULL;
     }
-  if (!is_stored (path, sha256) && !write_original (path, bytes, error))
+  if (!is_stored (path, sha256) && !write_original (desk, path, bytes, error))
     return NULL;
   if (known == NULL && !galley_desk_write (desk, insert_original, &write, NULL, NULL, error))
     return NULL;

@@ -60,6 +60,9 @@ gboolean       galley_desk_read_photos   (GalleyDatabase *database, GalleyArticl
 gint64 galley_desk_read_number (GalleyDatabase *database, GError **error, const char *sql,
                                 const char *first, const char *second);
 
+/* Throws away what crashes have left half written among the originals. */
+void galley_desk_sweep_incoming (GalleyDesk *desk);
+
 /* (transfer full) (nullable): the SHA-256 of a file in hex; the error is of GIO. */
 char *galley_desk_hash_file (GFile *file, GCancellable *cancellable, GError **error);
 

@@ -268,6 +268,7 @@ galley_desk_open (const char *directory, GError **error)
   self->writer = g_thread_new ("galley-writer", writer_thread, self);
   if (!galley_desk_write (self, add_first_publication, uuid, NULL, NULL, error))
     return NULL;
+  galley_desk_sweep_incoming (self);
   return g_steal_pointer (&self);
 }
 

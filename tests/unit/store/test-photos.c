@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -295,6 +296,25 @@ test_originals (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What a crash left half written goes away; what may be on its way does not. */
+static void
+test_incoming (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *incoming = g_build_filename (fixture->directory, "originals", ".incoming", NULL);
+  g_autofree char *old = g_build_filename (incoming, "old", NULL);
+  g_autofree char *young = g_build_filename (incoming, "young", NULL);
+  struct utimbuf two_days_ago;
+
+  g_free (add_original (fixture, "온전한 사진", "jpg"));
+  two_days_ago.actime = two_days_ago.modtime = g_get_real_time () / G_USEC_PER_SEC - 2 * 86400;
+  g_assert_true (g_file_set_contents (old, "반쪽", -1, NULL));
+  g_assert_cmpint (g_utime (old, &two_days_ago), ==, 0);
+  g_assert_true (g_file_set_contents (young, "반쪽", -1, NULL));
+  g_object_unref (test_open_desk (fixture->directory));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+}
+
 /* The row never comes before the file. */
 static void
 test_missing_row (Fixture *fixture, gconstpointer data)
@@ -463,6 +483,7 @@ main (int argc, char **argv)
   ADD ("source/tie-and-rename", test_sources);
   ADD ("source/printed", test_printed_source);
   ADD ("original", test_originals);
+  ADD ("incoming", test_incoming);
   ADD ("check", test_check);
   ADD ("term", test_terms);
   ADD ("target", test_targets);
