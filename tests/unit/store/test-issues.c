@@ -498,11 +498,11 @@ test_revisions (Fixture *fixture, gconstpointer data)
   assert_n_revisions (fixture, article->uuid, 2);
 
   /* Ten minutes later. */
-  test_run_sql (fixture->directory, "UPDATE revision SET at = at - 599");
+  test_run_sql (fixture->directory, "UPDATE revision SET at = at - 500");
   galley_str_set (&article->body, "또 고쳤다");
   g_assert_true (galley_desk_save_article (fixture->desk, article, NULL, &error));
   assert_n_revisions (fixture, article->uuid, 2);
-  test_run_sql (fixture->directory, "UPDATE revision SET at = at - 2");
+  test_run_sql (fixture->directory, "UPDATE revision SET at = at - 101");
   galley_str_set (&article->headline, "새 제목");
   galley_str_set (&article->byline->name, "한빛");
   g_assert_true (galley_desk_save_article (fixture->desk, article, NULL, &error));
