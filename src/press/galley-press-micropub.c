@@ -42,6 +42,20 @@ find_by_url (GalleyPressServer *server, const char *address, GError **error)
   return galley_press_store_find_slug (server->store, path + strlen ("/issues/"), error);
 }
 
+/* The address under which the client knows the post may be one of an earlier port: then it is told
+ * the present one (https://www.w3.org/TR/micropub/#response-0-p-1). */
+static void
+reply_done (GalleyPressServer *server, SoupServerMessage *message, const GalleyPressPost *post,
+            const char *asked)
+{
+  g_autofree char *url = galley_press_server_make_url (server, post);
+
+  if (g_str_equal (asked, url))
+    soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+  else
+    reply_created (server, message, post);
+}
+
 /* (nullable): answered then. A deleted post is found where @deleted is TRUE only. */
 static GalleyPressPost *
 find_or_refuse (GalleyPressServer *server, SoupServerMessage *message, const char *url,
@@ -55,7 +69,7 @@ find_or_refuse (GalleyPressServer *server, SoupServerMessage *message, const cha
   if (error != NULL)
     galley_press_reply_gerror (message, error);
   else if (post == NULL || (post->deleted && !deleted))
-    refuse (message, "no such post");
+    galley_press_reply_error (message, SOUP_STATUS_NOT_FOUND, "invalid_request", "no such post");
   else
     return g_steal_pointer (&post);
   return NULL;
@@ -222,7 +236,7 @@ create (GalleyPressServer *server, SoupServerMessage *message, JsonObject *prope
 
 static void
 update (GalleyPressServer *server, SoupServerMessage *message, GalleyPressPost *post,
-        JsonObject *request)
+        const char *url, JsonObject *request)
 {
   g_autoptr (JsonObject) properties = galley_press_post_get_properties (post);
   g_autoptr (GError) error = NULL;
@@ -230,7 +244,7 @@ update (GalleyPressServer *server, SoupServerMessage *message, GalleyPressPost *
   if (galley_press_properties_update (properties, request, &error) &&
       galley_press_post_set_properties (post, properties, &error) &&
       galley_press_store_update (server->store, post, NULL, &error))
-    soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+    reply_done (server, message, post, url);
   else
     galley_press_reply_gerror (message, error);
 }
@@ -271,7 +285,7 @@ act (GalleyPressServer *server, SoupServerMessage *message, const char *action, 
   if (post == NULL)
     return;
   if (is_update)
-    update (server, message, post, request);
+    update (server, message, post, url, request);
   else
     set_deleted (server, message, post, is_delete);
 }

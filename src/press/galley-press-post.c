@@ -6,6 +6,7 @@
 #include "galley-press-post-private.h"
 
 #include "galley-error.h"
+#include "galley-hangul.h"
 #include "galley-html-sanitizer.h"
 #include "galley-press-json-private.h"
 #include "galley-text.h"
@@ -194,6 +195,19 @@ make_slug (const char *wish, const char *title, const char *uid)
   return galley_slug_from_text (title, uid);
 }
 
+/* What the reader reads, where the property is missing: Korean with any Hangul. */
+static const char *
+guess_language (const GalleyPressPost *post)
+{
+  const char *const texts[] = { post->title, post->html };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (const char *p = texts[i]; *p != '\0'; p = g_utf8_next_char (p))
+      if (galley_hangul_is_hangul (g_utf8_get_char (p)))
+        return "ko";
+  return "en";
+}
+
 /* What is shown of a post; its label and picture are those of its page where no property has them. */
 static void
 derive_fields (GalleyPressPost *post, JsonObject *properties)
@@ -208,7 +222,7 @@ derive_fields (GalleyPressPost *post, JsonObject *properties)
                               : find_between (post->html, "<span class=\"label\">", "</span>");
   g_free (post->picture);
   post->picture = find_between (post->html, "<img src=\"", "\"");
-  galley_str_set (&post->language, language != NULL ? language : "ko");
+  galley_str_set (&post->language, language != NULL ? language : guess_language (post));
 }
 
 /* What is kept of the content is what is shown, so that nobody gets the raw HTML back. */
@@ -263,6 +277,7 @@ galley_press_post_set_properties (GalleyPressPost *post, JsonObject *properties,
       post->slug = make_slug (galley_press_json_get_first (properties, "mp-slug"), post->title,
                               post->uid);
     }
+  json_object_remove_member (properties, "mp-slug");
   keep_content (properties, post->html);
   derive_fields (post, properties);
   g_free (post->properties);

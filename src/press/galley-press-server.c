@@ -21,6 +21,9 @@
 /* and one whose request is not complete after this time, however it drips. */
 #define REQUEST_SECONDS 180
 
+/* Connections that wait to be accepted; GLib's ten make a browser with many pictures wait a second. */
+#define BACKLOG 256
+
 /* A connection whose request is not complete yet. */
 typedef struct
 {
@@ -164,8 +167,14 @@ static gboolean
 listen_on (GalleyPressServer *server, guint16 port, GError **error)
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, error);
 
-  return soup_server_listen (server->soup, address, 0, error);
+  if (socket == NULL)
+    return FALSE;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  return g_socket_bind (socket, address, TRUE, error) && g_socket_listen (socket, error) &&
+         soup_server_listen_socket (server->soup, socket, 0, error);
 }
 
 static gboolean

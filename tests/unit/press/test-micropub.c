@@ -119,7 +119,7 @@ test_source_properties (void)
   g_assert_cmpuint (json_object_get_size (properties), ==, 2);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (properties, "category")),
                     ==, 2);
-  assert_refused (none, 400, "invalid_request");
+  assert_refused (none, 404, "invalid_request");
   assert_refused (neither, 400, "invalid_request");
   press_free (press);
 }
@@ -189,6 +189,8 @@ test_update (void)
   g_autofree char *url
       = press_create (press, "{\"name\":[\"옛 제목\"],\"category\":[\"가\",\"나\"],\"summary\":[\"줄임\"],"
                              "\"content\":[{\"html\":\"<p>옛 글</p>\"}]}");
+  g_autofree char *json = NULL;
+  g_autoptr (Answer) moved = NULL;
   g_autofree char *elsewhere = g_strconcat ("http://localhost:1", strstr (url, "/issues/"), NULL);
   g_autoptr (JsonObject) properties = NULL;
 
@@ -196,7 +198,11 @@ test_update (void)
        ",\"replace\":{\"name\":[\"새 제목\"],\"content\":[{\"html\":\"<p>새 글<iframe></iframe></p>\"}]},"
        "\"add\":{\"category\":[\"다\"],\"audience\":[\"모두\"]},"
        "\"delete\":{\"category\":[\"가\"]}");
-  act (press, "update", elsewhere, ",\"delete\":[\"summary\"]"); /* the port it had before */
+  /* The port it had before: it is told the present one. */
+  json = g_strdup_printf ("{\"action\":\"update\",\"url\":\"%s\",\"delete\":[\"summary\"]}", elsewhere);
+  moved = press_post_json (press, json);
+  g_assert_cmpuint (moved->status, ==, 201);
+  g_assert_cmpstr (answer_get_header (moved, "Location"), ==, url);
   properties = read_source (press, "url", url);
   g_assert_cmpstr (get_first (properties, "name"), ==, "새 제목");
   g_assert_cmpstr (get_first (properties, "category"), ==, "나");
@@ -228,9 +234,6 @@ test_bad_requests (void)
     "{\"type\":[\"h-entry\"],\"properties\":{\"name\":[\"글\"],\"published\":[\"어제\"]}}",
     "{\"action\":\"burn\",\"url\":\"x\"}",
     "{\"action\":\"delete\"}",
-    "{\"action\":\"delete\",\"url\":\"http://127.0.0.1/issues/nothing\"}",
-    "{\"action\":\"delete\",\"url\":\"http://example.com/issues/x\"}",
-    "{\"action\":\"delete\",\"url\":\"http://[\"}",
     "{\"action\":7,\"url\":[]}",
     "/* c */ {}",
     "{'a':1}",
@@ -242,6 +245,18 @@ test_bad_requests (void)
           ",\"delete\":[7]", ",\"delete\":{\"name\":7}", ",\"delete\":[\"name\"]",
           ",\"replace\":{\"published\":[\"never\"]}" };
 
+  static const char *const strangers[] = {
+    "{\"action\":\"delete\",\"url\":\"http://127.0.0.1/issues/nothing\"}",
+    "{\"action\":\"delete\",\"url\":\"http://example.com/issues/x\"}",
+    "{\"action\":\"update\",\"url\":\"http://[\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
+    {
+      g_autoptr (Answer) answer = press_post_json (press, strangers[i]);
+
+      assert_refused (answer, 404, "invalid_request");
+    }
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     {
       g_autoptr (Answer) answer = press_post_json (press, requests[i]);
@@ -276,7 +291,7 @@ test_delete (void)
   {
     g_autoptr (Answer) answer = press_query (press, "q=source&uid=u");
 
-    assert_refused (answer, 400, "invalid_request");
+    assert_refused (answer, 404, "invalid_request");
   }
   act (press, "undelete", url, "");
   assert_page (press, url, 200, NULL);
