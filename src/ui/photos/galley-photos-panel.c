@@ -5,15 +5,12 @@
 
 #define G_LOG_DOMAIN "galley-photos-panel"
 
-#include "galley-photos-panel.h"
+#include "galley-photos-panel-private.h"
 
-struct _GalleyPhotosPanel
-{
-  AdwBin parent_instance;
+#include "galley-photo-text.h"
+#include "galley-ratio-bin.h"
 
-  GalleyDocument *document;
-  char *article;
-};
+#include <glib/gi18n.h>
 
 enum
 {
@@ -27,34 +24,516 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyPhotosPanel, galley_photos_panel, ADW_TYPE_BIN)
 
+GalleyArticle *
+galley_photos_panel_get_article (GalleyPhotosPanel *self)
+{
+  if (self->document == NULL || self->article == NULL)
+    return NULL;
+  return galley_document_get_article (self->document, self->article);
+}
+
+GalleyPhoto *
+galley_photos_panel_get_selected (GalleyPhotosPanel *self)
+{
+  GalleyArticle *article = galley_photos_panel_get_article (self);
+
+  if (article == NULL || self->selected == NULL)
+    return NULL;
+  return galley_article_find_photo_by_uuid (article, self->selected);
+}
+
+void
+galley_photos_panel_emit_place (GalleyPhotosPanel *self, const char *uuid)
+{
+  g_signal_emit (self, signals[PLACE_PHOTO], 0, uuid);
+}
+
+void
+galley_photos_panel_emit_removed (GalleyPhotosPanel *self, const char *uuid, int number)
+{
+  g_signal_emit (self, signals[PHOTO_REMOVED], 0, uuid, number);
+}
+
+void
+galley_photos_panel_emit_error (GalleyPhotosPanel *self, const GError *error, const char *name)
+{
+  g_signal_emit (self, signals[SIGNAL_ERROR], 0, error, name);
+}
+
+/* The tiles */
+
+static GalleyPhotoTile *
+get_tile (GalleyPhotosPanel *self, guint index)
+{
+  return GALLEY_PHOTO_TILE (gtk_flow_box_get_child_at_index (self->grid, (int) index));
+}
+
+GalleyPhotoTile *
+galley_photos_panel_find_tile (GalleyPhotosPanel *self, const char *uuid)
+{
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->grid, i)) != NULL; i++)
+    if (g_strcmp0 (galley_photo_tile_get_uuid (GALLEY_PHOTO_TILE (child)), uuid) == 0)
+      return GALLEY_PHOTO_TILE (child);
+  return NULL;
+}
+
+static gboolean
+has_tiles_of (GalleyPhotosPanel *self, const GPtrArray *photos)
+{
+  for (guint i = 0; i < photos->len; i++)
+    {
+      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->grid, (int) i);
+      const GalleyPhoto *photo = photos->pdata[i];
+
+      if (child == NULL ||
+          !g_str_equal (galley_photo_tile_get_uuid (GALLEY_PHOTO_TILE (child)), photo->uuid))
+        return FALSE;
+    }
+  return gtk_flow_box_get_child_at_index (self->grid, (int) photos->len) == NULL;
+}
+
+static void
+add_picture_cb (GalleyPhotosPanel *self, GalleyPhotoTile *tile)
+{
+  galley_photos_panel_choose_files (self, galley_photo_tile_get_uuid (tile));
+}
+
+static void
+files_dropped_cb (GalleyPhotosPanel *self, GListModel *files, GalleyPhotoTile *tile)
+{
+  galley_photos_panel_take_files (self, files, galley_photo_tile_get_uuid (tile));
+}
+
+/* In its own time: a drop is still going on, and the tiles are made anew. */
+static void
+photo_dropped_cb (GalleyPhotosPanel *self, const char *uuid, gboolean after, GalleyPhotoTile *tile)
+{
+  GalleyArticle *article = galley_photos_panel_get_article (self);
+  GalleyPhoto *photo;
+  int from = -1;
+  int to = -1;
+
+  if (article == NULL)
+    return;
+  photo = galley_article_find_photo_by_uuid (article, uuid);
+  for (guint i = 0; i < article->photos->len; i++)
+    {
+      GalleyPhoto *other = article->photos->pdata[i];
+
+      if (other == photo)
+        from = i;
+      if (g_str_equal (other->uuid, galley_photo_tile_get_uuid (tile)))
+        to = after ? i + 1 : i;
+    }
+  if (from < 0 || to < 0)
+    return;
+  if (from < to)
+    to--;
+  if (from != to)
+    galley_document_move_photo (self->document, photo, to);
+}
+
+static void
+rebuild_tiles (GalleyPhotosPanel *self, const GPtrArray *photos)
+{
+  GalleyDesk *desk = galley_session_get_desk (galley_document_get_session (self->document));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_flow_box_remove (self->grid, child);
+  for (guint i = 0; i < photos->len; i++)
+    {
+      GalleyPhotoTile *tile = galley_photo_tile_new (desk, photos->pdata[i]);
+
+      g_signal_connect_object (tile, "add-picture", G_CALLBACK (add_picture_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (tile, "files-dropped", G_CALLBACK (files_dropped_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (tile, "photo-dropped", G_CALLBACK (photo_dropped_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_flow_box_append (self->grid, GTK_WIDGET (tile));
+    }
+}
+
+/* The first other photo that is not ready to be published. */
+static void
+update_notice (GalleyPhotosPanel *self)
+{
+  GalleyArticle *article = galley_photos_panel_get_article (self);
+  g_autofree char *text = NULL;
+
+  g_clear_pointer (&self->notice_photo, g_free);
+  for (guint i = 0; article != NULL && i < article->photos->len && text == NULL; i++)
+    {
+      const GalleyPhoto *photo = article->photos->pdata[i];
+      GalleyPhotoLacks lacks = galley_photo_get_lacks (photo);
+
+      if (g_strcmp0 (photo->uuid, self->selected) == 0)
+        continue;
+      if ((lacks & GALLEY_PHOTO_LACKS_CREDIT) != 0)
+        {
+          text = g_strdup_printf (_("Photo %d has no credit"), photo->number);
+          self->notice_kind = GALLEY_PREFLIGHT_NO_CREDIT;
+        }
+      else if ((lacks & GALLEY_PHOTO_LACKS_CAPTION) != 0)
+        {
+          text = g_strdup_printf (_("Photo %d has no caption"), photo->number);
+          self->notice_kind = GALLEY_PREFLIGHT_NO_CAPTION;
+        }
+      if (text != NULL)
+        self->notice_photo = g_strdup (photo->uuid);
+    }
+  if (text != NULL)
+    gtk_label_set_label (self->notice, text);
+  gtk_revealer_set_reveal_child (self->notice_revealer, text != NULL);
+}
+
+static void
+update_count (GalleyPhotosPanel *self, const GPtrArray *photos)
+{
+  g_autofree char *text = NULL;
+  guint missing = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    if (galley_photo_is_placeholder (photos->pdata[i]))
+      missing++;
+  text = g_strdup_printf (ngettext ("%u photo", "%u photos", photos->len), photos->len);
+  if (missing > 0)
+    {
+      g_autofree char *count = g_steal_pointer (&text);
+      g_autofree char *rest
+          = g_strdup_printf (ngettext ("%u without picture", "%u without picture", missing), missing);
+
+      text = g_strdup_printf ("%s · %s", count, rest);
+    }
+  gtk_label_set_label (self->count, text);
+}
+
+static void
+select_tile (GalleyPhotosPanel *self)
+{
+  GalleyPhotoTile *tile = galley_photos_panel_find_tile (self, self->selected);
+
+  self->quiet++;
+  if (tile != NULL)
+    gtk_flow_box_select_child (self->grid, GTK_FLOW_BOX_CHILD (tile));
+  self->quiet--;
+}
+
+static gboolean
+has_focus_within (GalleyPhotosPanel *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* What took the place of a selected photo that is gone. */
+static void
+keep_selection (GalleyPhotosPanel *self, const GPtrArray *photos, int old_index)
+{
+  const GalleyPhoto *photo;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      photo = photos->pdata[i];
+      if (g_strcmp0 (photo->uuid, self->selected) == 0)
+        return;
+    }
+  photo = photos->pdata[CLAMP (old_index, 0, (int) photos->len - 1)];
+  g_free (self->selected);
+  self->selected = g_strdup (photo->uuid);
+}
+
+static void
+show_photos (GalleyPhotosPanel *self)
+{
+  GalleyArticle *article = galley_photos_panel_get_article (self);
+  GPtrArray *photos = article != NULL ? article->photos : NULL;
+  gboolean focused = has_focus_within (self, GTK_WIDGET (self->grid));
+  GalleyPhotoTile *tile = galley_photos_panel_find_tile (self, self->selected);
+  int old_index = tile != NULL ? gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (tile)) : 0;
+
+  if (photos == NULL || photos->len == 0)
+    {
+      galley_photo_detail_set_photo (self->detail, self->document, NULL);
+      g_clear_pointer (&self->selected, g_free);
+      if (photos != NULL)
+        rebuild_tiles (self, photos);
+      gtk_stack_set_visible_child_name (self->stack, photos != NULL ? "empty" : "nothing");
+      update_notice (self);
+      galley_photos_panel_update_actions (self);
+      return;
+    }
+
+  self->quiet++;
+  if (!has_tiles_of (self, photos))
+    rebuild_tiles (self, photos);
+  else
+    for (guint i = 0; i < photos->len; i++)
+      galley_photo_tile_update (get_tile (self, i), photos->pdata[i]);
+  self->quiet--;
+
+  keep_selection (self, photos, old_index);
+  select_tile (self);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (galley_photos_panel_find_tile (self, self->selected)));
+  galley_photo_detail_set_photo (self->detail, self->document, self->selected);
+  update_count (self, photos);
+  update_notice (self);
+  galley_photos_panel_update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "photos");
+}
+
+static void
+selection_changed_cb (GalleyPhotosPanel *self)
+{
+  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->grid);
+
+  if (self->quiet > 0 || selected == NULL)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (galley_photo_tile_get_uuid (selected->data));
+  galley_photo_detail_set_photo (self->detail, self->document, self->selected);
+  update_notice (self);
+  galley_photos_panel_update_actions (self);
+}
+
+static void
+tile_activated_cb (GalleyPhotosPanel *self, GalleyPhotoTile *tile)
+{
+  galley_photos_panel_focus_field (self, galley_photo_tile_get_uuid (tile),
+                                   GALLEY_PREFLIGHT_NO_CAPTION);
+}
+
+static void
+notice_clicked_cb (GalleyPhotosPanel *self)
+{
+  g_autofree char *uuid = g_strdup (self->notice_photo);
+
+  if (uuid != NULL)
+    galley_photos_panel_focus_field (self, uuid, self->notice_kind);
+}
+
+static void
+stop_clicked_cb (GalleyPhotosPanel *self)
+{
+  galley_photo_intake_cancel (self->intake);
+}
+
+/* The document */
+
+static void
+photos_changed_cb (GalleyPhotosPanel *self, const char *article)
+{
+  if (g_strcmp0 (article, self->article) == 0)
+    show_photos (self);
+}
+
+static void
+photo_edited_cb (GalleyPhotosPanel *self, const char *uuid)
+{
+  GalleyPhotoTile *tile = galley_photos_panel_find_tile (self, uuid);
+  GalleyPhoto *photo = galley_document_get_photo (self->document, uuid, NULL);
+
+  if (tile == NULL || photo == NULL)
+    return;
+  galley_photo_tile_update (tile, photo);
+  if (g_strcmp0 (uuid, self->selected) == 0 && !galley_photo_detail_is_editing (self->detail))
+    galley_photo_detail_refresh (self->detail);
+  update_notice (self);
+}
+
+/* The publication's form of a credit may have come. */
+static void
+issue_changed_cb (GalleyPhotosPanel *self)
+{
+  if (galley_photos_panel_get_article (self) == NULL)
+    show_photos (self);
+  else
+    galley_photo_detail_refresh (self->detail);
+}
+
+static void
+list_sources_in_thread (GTask *task, gpointer source, gpointer task_data,
+                        GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *sources = galley_desk_list_sources (task_data, &error);
+
+  if (sources != NULL)
+    g_task_return_pointer (task, sources, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  const GalleySource *first = *(GalleySource *const *) a;
+  const GalleySource *second = *(GalleySource *const *) b;
+
+  return first->uses != second->uses ? second->uses - first->uses
+                                     : g_utf8_collate (first->name, second->name);
+}
+
+static void
+sources_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GalleyPhotosPanel *self = GALLEY_PHOTOS_PANEL (object);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sources = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (sources == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("No list of sources: %s", error->message);
+      return;
+    }
+  g_ptr_array_sort (sources, compare_sources);
+  if (self->detail != NULL)
+    galley_photo_detail_set_sources (self->detail, sources);
+  else
+    g_ptr_array_unref (sources);
+}
+
+static void
+list_sources (GalleyPhotosPanel *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->sources_stale = FALSE;
+  task = g_task_new (self, self->cancellable, sources_listed_cb, NULL);
+  g_task_set_source_tag (task, list_sources);
+  g_task_set_task_data (
+      task, g_object_ref (galley_session_get_desk (galley_document_get_session (self->document))),
+      g_object_unref);
+  g_task_run_in_thread (task, list_sources_in_thread);
+}
+
+/* The list is wanted when somebody goes to a credit, not after every letter. */
+static void
+focus_entered_cb (GalleyPhotosPanel *self)
+{
+  if (self->sources_stale && self->document != NULL)
+    list_sources (self);
+}
+
+static void
+desk_changed_cb (GalleyPhotosPanel *self, const char *kind)
+{
+  if (g_str_equal (kind, "") || g_str_equal (kind, "source") || g_str_equal (kind, "photo"))
+    self->sources_stale = TRUE;
+}
+
+static void
+disconnect_document (GalleyPhotosPanel *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (
+      galley_session_get_desk (galley_document_get_session (self->document)), self);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+}
+
+static void
+connect_document (GalleyPhotosPanel *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_connect_object (self->document, "photos-changed", G_CALLBACK (photos_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "article-changed", G_CALLBACK (photos_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "photo-edited", G_CALLBACK (photo_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "issue-changed", G_CALLBACK (issue_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (galley_session_get_desk (galley_document_get_session (self->document)),
+                           "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  list_sources (self);
+}
+
+/* GObject */
+
 static void
 galley_photos_panel_dispose (GObject *object)
 {
   GalleyPhotosPanel *self = GALLEY_PHOTOS_PANEL (object);
 
+  g_cancellable_cancel (self->cancellable);
+  if (self->detail != NULL)
+    galley_photo_detail_commit (self->detail);
+  galley_photos_panel_stop_intake (self);
+  disconnect_document (self);
+  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   g_clear_object (&self->document);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->article, g_free);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->notice_photo, g_free);
+  self->detail = NULL;
   G_OBJECT_CLASS (galley_photos_panel_parent_class)->dispose (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[PLACE_PHOTO] = g_signal_new ("place-photo", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PHOTO_REMOVED] = g_signal_new ("photo-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
+  signals[SIGNAL_ERROR] = g_signal_new ("error", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
 }
 
 static void
 galley_photos_panel_class_init (GalleyPhotosPanelClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = galley_photos_panel_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[PLACE_PHOTO] = g_signal_new ("place-photo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[PHOTO_REMOVED] =
-      g_signal_new ("photo-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
-  signals[SIGNAL_ERROR] =
-      g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+  G_OBJECT_CLASS (klass)->dispose = galley_photos_panel_dispose;
+  install_signals (G_TYPE_FROM_CLASS (klass));
+
+  g_type_ensure (GALLEY_TYPE_PHOTO_DETAIL);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/galleydesk/Galley/photos/galley-photos-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, count);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, grid);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, grid_scroller);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, detail_scroller);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, detail);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, notice);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, notice_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, undo_revealer);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, galley_photos_panel_undo_replacement);
+  galley_photos_panel_install_actions (widget_class);
 }
 
 static void
 galley_photos_panel_init (GalleyPhotosPanel *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->detail), focus);
+  galley_photos_panel_init_intake (self);
+  galley_photos_panel_add_shortcuts (self);
+  galley_photos_panel_update_actions (self);
 }
 
 GtkWidget *
@@ -68,28 +547,35 @@ galley_photos_panel_set_article (GalleyPhotosPanel *self, GalleyDocument *docume
                                  const char *article_uuid)
 {
   g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
+  g_return_if_fail (document == NULL || GALLEY_IS_DOCUMENT (document));
 
-  g_set_object (&self->document, document);
-  g_free (self->article);
-  self->article = document != NULL ? g_strdup (article_uuid) : NULL;
+  galley_photo_detail_commit (self->detail);
+  if (document != self->document)
+    {
+      disconnect_document (self);
+      g_set_object (&self->document, document);
+      connect_document (self);
+    }
+  if (document == NULL || g_strcmp0 (article_uuid, self->article) != 0)
+    {
+      g_free (self->article);
+      self->article = document != NULL ? g_strdup (article_uuid) : NULL;
+      g_clear_pointer (&self->selected, g_free);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->detail_scroller), 0);
+    }
+  show_photos (self);
 }
 
 void
 galley_photos_panel_select (GalleyPhotosPanel *self, const char *photo_uuid)
 {
   g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
-}
 
-void
-galley_photos_panel_add_files (GalleyPhotosPanel *self, GListModel *files)
-{
-  g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
-}
-
-void
-galley_photos_panel_add_bytes (GalleyPhotosPanel *self, GBytes *bytes, const char *name)
-{
-  g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
+  if (galley_photos_panel_find_tile (self, photo_uuid) == NULL)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (photo_uuid);
+  show_photos (self);
 }
 
 void
@@ -99,4 +585,14 @@ galley_photos_panel_focus_field (GalleyPhotosPanel *self, const char *photo_uuid
   g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
 
   galley_photos_panel_select (self, photo_uuid);
+  if (galley_photos_panel_get_selected (self) != NULL)
+    galley_photo_detail_focus_field (self->detail, kind);
+}
+
+void
+galley_photos_panel_commit (GalleyPhotosPanel *self)
+{
+  g_return_if_fail (GALLEY_IS_PHOTOS_PANEL (self));
+
+  galley_photo_detail_commit (self->detail);
 }

@@ -48,4 +48,7 @@ void galley_photos_panel_add_bytes (GalleyPhotosPanel *panel, GBytes *bytes, con
 void galley_photos_panel_focus_field (GalleyPhotosPanel *panel, const char *photo_uuid,
                                       GalleyPreflightKind kind);
 
+/* Takes a credit line over that is still being typed: before the issue is published by a key. */
+void galley_photos_panel_commit (GalleyPhotosPanel *panel);
+
 G_END_DECLS

@@ -1,0 +1,288 @@
+/* galley-photo-tile.c: a photo in the grid
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-photo-tile.h"
+
+#include "galley-photo-text.h"
+#include "galley-ratio-bin.h"
+#include "galley-thumbnail.h"
+
+#include <glib/gi18n.h>
+
+struct _GalleyPhotoTile
+{
+  GtkFlowBoxChild parent_instance;
+
+  GtkStack *stack;
+  GtkPicture *picture;
+  GtkInscription *caption;
+  GtkButton *add_button;
+  GtkLabel *number;
+  GtkWidget *lead;
+  GtkWidget *warning;
+  GtkDropTarget *drop_target;
+
+  GalleyDesk *desk;
+  GalleyPhoto *photo; /* as it was shown last */
+  GalleyThumbnail *thumbnail;
+};
+
+enum
+{
+  ADD_PICTURE,
+  FILES_DROPPED,
+  PHOTO_DROPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyPhotoTile, galley_photo_tile, GTK_TYPE_FLOW_BOX_CHILD)
+
+GListModel *
+galley_file_list_to_model (const GValue *value)
+{
+  GListStore *store = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
+    g_list_store_append (store, link->data);
+  return G_LIST_MODEL (store);
+}
+
+static void
+add_clicked_cb (GalleyPhotoTile *self)
+{
+  g_signal_emit (self, signals[ADD_PICTURE], 0);
+}
+
+static void
+show_stack_page (GalleyPhotoTile *self)
+{
+  const char *page = "picture";
+
+  if (galley_photo_is_placeholder (self->photo))
+    page = "missing";
+  else if (galley_thumbnail_get_failed (self->thumbnail))
+    page = "failed";
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+/* Dragging away */
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, GalleyPhotoTile *self)
+{
+  return gdk_content_provider_new_typed (GALLEY_TYPE_PHOTO, self->photo);
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GalleyPhotoTile *self)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, paintable, gtk_widget_get_width (GTK_WIDGET (self)) / 2,
+                            gtk_widget_get_height (GTK_WIDGET (self)) / 2);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
+}
+
+static void
+drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, GalleyPhotoTile *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
+}
+
+/* Dropping on it */
+
+static gboolean
+is_after (GalleyPhotoTile *self, double x)
+{
+  gboolean right_half = x > gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+
+  return right_half != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+}
+
+static gboolean
+offers_photo (GtkDropTarget *target)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+
+  return drop != NULL &&
+         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GALLEY_TYPE_PHOTO);
+}
+
+static void
+clear_drop_marks (GalleyPhotoTile *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-before");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-after");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-into");
+}
+
+static GdkDragAction
+drop_motion_cb (GtkDropTarget *target, double x, double y, GalleyPhotoTile *self)
+{
+  clear_drop_marks (self);
+  if (!offers_photo (target))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "drop-into");
+      return GDK_ACTION_COPY;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (self), is_after (self, x) ? "drop-after" : "drop-before");
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, GalleyPhotoTile *self)
+{
+  clear_drop_marks (self);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyPhotoTile *self)
+{
+  clear_drop_marks (self);
+  if (G_VALUE_HOLDS (value, GALLEY_TYPE_PHOTO))
+    {
+      const GalleyPhoto *dropped = g_value_get_boxed (value);
+
+      if (!g_str_equal (dropped->uuid, self->photo->uuid))
+        g_signal_emit (self, signals[PHOTO_DROPPED], 0, dropped->uuid, is_after (self, x));
+    }
+  else
+    {
+      g_autoptr (GListModel) files = galley_file_list_to_model (value);
+
+      g_signal_emit (self, signals[FILES_DROPPED], 0, files);
+    }
+  return TRUE;
+}
+
+/* Files on a picture are the panel's to take. */
+static void
+set_drop_types (GalleyPhotoTile *self, gboolean placeholder)
+{
+  GType types[] = { GALLEY_TYPE_PHOTO, GDK_TYPE_FILE_LIST };
+
+  gtk_drop_target_set_gtypes (self->drop_target, types, placeholder ? 2 : 1);
+}
+
+/* GObject */
+
+static void
+galley_photo_tile_dispose (GObject *object)
+{
+  GalleyPhotoTile *self = GALLEY_PHOTO_TILE (object);
+
+  g_clear_object (&self->thumbnail);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->photo, galley_photo_free);
+  G_OBJECT_CLASS (galley_photo_tile_parent_class)->dispose (object);
+}
+
+static void
+galley_photo_tile_class_init (GalleyPhotoTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_photo_tile_dispose;
+
+  signals[ADD_PICTURE] = g_signal_new ("add-picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[FILES_DROPPED] = g_signal_new ("files-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[PHOTO_DROPPED] = g_signal_new ("photo-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
+  g_type_ensure (GALLEY_TYPE_RATIO_BIN);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/galleydesk/Galley/photos/galley-photo-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, picture);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, caption);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, add_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, number);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, lead);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, warning);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+}
+
+static void
+galley_photo_tile_init (GalleyPhotoTile *self)
+{
+  GtkDragSource *drag_source = gtk_drag_source_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_drag_source_set_actions (drag_source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  g_signal_connect (drag_source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  g_signal_connect (drag_source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag_source, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag_source));
+
+  self->drop_target = gtk_drop_target_new (GALLEY_TYPE_PHOTO, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  g_signal_connect (self->drop_target, "motion", G_CALLBACK (drop_motion_cb), self);
+  g_signal_connect (self->drop_target, "leave", G_CALLBACK (drop_leave_cb), self);
+  g_signal_connect (self->drop_target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drop_target));
+}
+
+GalleyPhotoTile *
+galley_photo_tile_new (GalleyDesk *desk, const GalleyPhoto *photo)
+{
+  GalleyPhotoTile *self = g_object_new (GALLEY_TYPE_PHOTO_TILE, NULL);
+
+  self->desk = g_object_ref (desk);
+  galley_photo_tile_update (self, photo);
+  return self;
+}
+
+const char *
+galley_photo_tile_get_uuid (GalleyPhotoTile *self)
+{
+  return self->photo->uuid;
+}
+
+static void
+update_picture (GalleyPhotoTile *self)
+{
+  if (galley_photo_is_placeholder (self->photo))
+    g_clear_object (&self->thumbnail);
+  else if (self->thumbnail == NULL || !galley_thumbnail_shows (self->thumbnail, self->photo))
+    {
+      g_clear_object (&self->thumbnail);
+      self->thumbnail = galley_thumbnail_new (self->desk, self->photo, GALLEY_THUMBNAIL_SMALL);
+      g_signal_connect_object (self->thumbnail, "notify::failed", G_CALLBACK (show_stack_page),
+                               self, G_CONNECT_SWAPPED);
+    }
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (self->thumbnail));
+  show_stack_page (self);
+}
+
+void
+galley_photo_tile_update (GalleyPhotoTile *self, const GalleyPhoto *photo)
+{
+  gboolean placeholder = galley_photo_is_placeholder (photo);
+  GalleyPhotoLacks lacks = galley_photo_get_lacks (photo);
+  g_autofree char *number = g_strdup_printf ("%d", photo->number);
+  g_autofree char *label = galley_photo_describe (photo);
+  g_autofree char *add_label = g_strdup_printf (_("Add the picture of photo %d"), photo->number);
+
+  galley_photo_free (self->photo);
+  self->photo = galley_photo_copy (photo);
+
+  update_picture (self);
+  set_drop_types (self, placeholder);
+  gtk_inscription_set_text (self->caption, photo->caption);
+  gtk_label_set_label (self->number, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), !placeholder);
+  gtk_widget_set_visible (self->lead, photo->lead);
+  gtk_widget_set_visible (self->warning, !placeholder && lacks != 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               galley_photo_lacks_text (lacks & ~GALLEY_PHOTO_LACKS_PICTURE));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  add_label, -1);
+}
