@@ -45,7 +45,8 @@ GalleyDocument *galley_document_new (GalleySession *session, GalleyIssue *issue)
 
 GalleySession     *galley_document_get_session (GalleyDocument *document); /* (transfer none) */
 GalleyIssue       *galley_document_get_issue   (GalleyDocument *document); /* (transfer none) */
-GalleyPublication *galley_document_get_publication (GalleyDocument *document); /* (transfer none) (nullable) until it is loaded */
+/* (transfer none) (nullable): until it is loaded */
+GalleyPublication *galley_document_get_publication (GalleyDocument *document);
 GalleySaveState    galley_document_get_save_state (GalleyDocument *document);
 const GError      *galley_document_get_error   (GalleyDocument *document); /* (nullable) */
 
@@ -70,15 +71,18 @@ void galley_document_set_body_source (GalleyDocument *document, const char *arti
 void galley_document_pull (GalleyDocument *document);
 
 void galley_document_touch_body    (GalleyDocument *document);
-void galley_document_touch_article (GalleyDocument *document, GalleyArticle *article); /* any other field */
+/* Any other field of it. */
+void galley_document_touch_article (GalleyDocument *document, GalleyArticle *article);
 void galley_document_touch_issue   (GalleyDocument *document);
-void galley_document_touch_photo   (GalleyDocument *document, GalleyPhoto *photo); /* emits photo-edited */
+/* Emits photo-edited. */
+void galley_document_touch_photo   (GalleyDocument *document, GalleyPhoto *photo);
 
 /* Keeps a revision with the next save of the article ("before replace-all"). */
 void galley_document_keep_revision (GalleyDocument *document, GalleyArticle *article,
                                     const char *reason);
 
-/* @photo: (transfer full). Adds it to the article's photos (not to the body); emits photos-changed. */
+/* @photo: (transfer full). Adds it to the article's photos, not to the body; emits
+ * photos-changed. */
 void galley_document_add_photo (GalleyDocument *document, GalleyArticle *article,
                                 GalleyPhoto *photo);
 /* A photo got its picture, or another one; emits photos-changed. */
@@ -103,8 +107,8 @@ void     galley_document_flush_async  (GalleyDocument *document, GCancellable *c
 gboolean galley_document_flush_finish (GalleyDocument *document, GAsyncResult *result,
                                        GError **error);
 
-/* (transfer none) (nullable): at a conflict, the article as somebody else stored it. Fields that only
- * one of the two changed are brought together without asking. */
+/* (transfer none) (nullable): at a conflict, the article as somebody else stored it. Fields that
+ * only one of the two changed are brought together without asking. */
 const GalleyArticle *galley_document_get_theirs (GalleyDocument *document);
 
 /* After a conflict: ours over theirs (theirs is kept as a revision), or theirs over ours (ours is

@@ -123,7 +123,8 @@ galley_session_add_term (GalleySession *self, const char *text, GError **error)
 
   galley_str_set (&term->text, text);
   galley_str_set (&term->kind, "word");
-  return galley_desk_add_term (self->desk, term, error) && galley_session_reload_terms (self, error);
+  return galley_desk_add_term (self->desk, term, error) &&
+         galley_session_reload_terms (self, error);
 }
 
 static GalleyPublication *

@@ -143,8 +143,8 @@ galley_desk_ensure_source (GalleyDesk *desk, const char *name, GalleyCreditKind 
   return write.source;
 }
 
-/* Photos refer to the source: how it is printed now is in each of their credits, and an issue that is
- * out has changed since. */
+/* Photos refer to the source: how it is printed now is in each of their credits, and an issue that
+ * is out has changed since. */
 static gboolean
 save_source (GalleyDatabase *database, gpointer data, GError **error)
 {

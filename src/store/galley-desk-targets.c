@@ -85,7 +85,8 @@ list_publications (GalleyDesk *desk, const char *where, const char *argument, GE
                     (GDestroyNotify) galley_publication_free, error);
 }
 
-/* (transfer full) (nullable): the first of @list, which is consumed; NOT_FOUND where it is empty. */
+/* (transfer full) (nullable): the first of @list, which is consumed; NOT_FOUND where it is
+ * empty. */
 static gpointer
 take_first (GPtrArray *list, const char *name, GError **error)
 {

@@ -88,8 +88,8 @@ emit_change_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* @self: (transfer full); @kind: (nullable): nothing but giving it back to its own thread, since the
- * writer thread can't end itself. */
+/* @self: (transfer full); @kind: (nullable): nothing but giving it back to its own thread, since
+ * the writer thread can't end itself. */
 static void
 announce (GalleyDesk *self, const char *kind, const char *uuid)
 {

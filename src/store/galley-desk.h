@@ -56,7 +56,8 @@ GalleyDesk *galley_desk_open          (const char *directory, GError **error);
 void        galley_desk_close         (GalleyDesk *desk); /* waits for the writes under way */
 const char *galley_desk_get_directory (GalleyDesk *desk);
 
-/* Polls for writes of other processes, in the calling thread's main context; stops with the desk. */
+/* Polls for writes of other processes, in the calling thread's main context; stops with the
+ * desk. */
 void galley_desk_watch (GalleyDesk *desk);
 
 /**
@@ -71,9 +72,12 @@ gboolean galley_desk_check (GalleyDesk *desk, GCancellable *cancellable, GPtrArr
 
 /* Publications */
 GPtrArray         *galley_desk_list_publications (GalleyDesk *desk, GError **error);
-GalleyPublication *galley_desk_load_publication  (GalleyDesk *desk, const char *uuid, GError **error);
-GalleyPublication *galley_desk_find_publication  (GalleyDesk *desk, const char *name, GError **error);
-gboolean galley_desk_save_publication (GalleyDesk *desk, GalleyPublication *publication, GError **error);
+GalleyPublication *galley_desk_load_publication  (GalleyDesk *desk, const char *uuid,
+                                                  GError **error);
+GalleyPublication *galley_desk_find_publication  (GalleyDesk *desk, const char *name,
+                                                  GError **error);
+gboolean galley_desk_save_publication (GalleyDesk *desk, GalleyPublication *publication,
+                                       GError **error);
 
 /**
  * GalleyIssueSummary:
@@ -122,7 +126,8 @@ GalleyIssue *galley_desk_load_issue (GalleyDesk *desk, const char *uuid, GError 
  */
 gboolean galley_desk_create_issue (GalleyDesk *desk, GalleyIssue *issue, const char *reason,
                                    GError **error);
-gboolean galley_desk_save_issue   (GalleyDesk *desk, GalleyIssue *issue, GError **error); /* its own fields */
+/* Its own fields. */
+gboolean galley_desk_save_issue   (GalleyDesk *desk, GalleyIssue *issue, GError **error);
 gboolean galley_desk_set_issue_status (GalleyDesk *desk, const char *uuid, GalleyIssueStatus status,
                                        gint64 when, GError **error);
 gboolean galley_desk_delete_issue  (GalleyDesk *desk, const char *uuid, GError **error);
@@ -167,7 +172,8 @@ GPtrArray      *galley_desk_list_revisions (GalleyDesk *desk, const char *articl
 GalleyRevision *galley_desk_load_revision  (GalleyDesk *desk, gint64 id, GError **error);
 
 /* Photos */
-gboolean galley_desk_save_photo    (GalleyDesk *desk, GalleyPhoto *photo, GError **error); /* adds or changes */
+/* Adds or changes it. */
+gboolean galley_desk_save_photo    (GalleyDesk *desk, GalleyPhoto *photo, GError **error);
 gboolean galley_desk_delete_photo  (GalleyDesk *desk, const char *uuid, GError **error);
 gboolean galley_desk_restore_photo (GalleyDesk *desk, const char *uuid, GError **error);
 
@@ -188,23 +194,25 @@ char *galley_desk_add_original (GalleyDesk *desk, GBytes *bytes, const char *ext
 char *galley_desk_get_original_path (GalleyDesk *desk, const char *sha256, GError **error);
 
 /* Sources, with the number of photos that refer to each. A photo whose credit names one, as it is
- * called or as it is printed, is tied to it when it is saved; a save of a source writes its new name
- * into the credits of its photos, and marks the published issues that show them as changed. */
+ * called or as it is printed, is tied to it when it is saved; a save of a source writes its new
+ * name into the credits of its photos, and marks the published issues that show them as changed. */
 GPtrArray    *galley_desk_list_sources  (GalleyDesk *desk, GError **error);
 GalleySource *galley_desk_ensure_source (GalleyDesk *desk, const char *name, GalleyCreditKind kind,
                                          GError **error);
 gboolean galley_desk_save_source (GalleyDesk *desk, GalleySource *source, GError **error);
 
-/* Terms of the house; @publication "" for those of the whole desk (they are in every list). One that
- * is there already is added without effect. */
+/* Terms of the house; @publication "" for those of the whole desk (they are in every list). One
+ * that is there already is added without effect. */
 GPtrArray *galley_desk_list_terms  (GalleyDesk *desk, const char *publication, GError **error);
 gboolean   galley_desk_add_term    (GalleyDesk *desk, GalleyTerm *term, GError **error);
 gboolean   galley_desk_remove_term (GalleyDesk *desk, const char *uuid, GError **error);
 
 /* Targets */
 GPtrArray    *galley_desk_list_targets  (GalleyDesk *desk, GError **error);
-GalleyTarget *galley_desk_find_target   (GalleyDesk *desk, const char *name_or_uuid, GError **error);
-GalleyTarget *galley_desk_get_default_target (GalleyDesk *desk, const char *publication, GError **error);
+GalleyTarget *galley_desk_find_target   (GalleyDesk *desk, const char *name_or_uuid,
+                                         GError **error);
+GalleyTarget *galley_desk_get_default_target (GalleyDesk *desk, const char *publication,
+                                              GError **error);
 gboolean galley_desk_save_target   (GalleyDesk *desk, GalleyTarget *target, GError **error);
 gboolean galley_desk_remove_target (GalleyDesk *desk, const char *uuid, GError **error);
 

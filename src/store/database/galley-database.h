@@ -64,9 +64,10 @@ gboolean galley_database_run (GalleyDatabase *database, GError **error, const ch
 /* (transfer full): a text column, "" for NULL. */
 char *galley_database_column_text (sqlite3_stmt *statement, int column);
 
-/* BEGIN IMMEDIATE … COMMIT; rollback is without error. Nesting is a programming error. */
+/* BEGIN IMMEDIATE … COMMIT, which rolls back on failure; rollback is without error. Nesting is a
+ * programming error. */
 gboolean galley_database_begin    (GalleyDatabase *database, GError **error);
-gboolean galley_database_commit   (GalleyDatabase *database, GError **error); /* rolls back on failure */
+gboolean galley_database_commit   (GalleyDatabase *database, GError **error);
 void     galley_database_rollback (GalleyDatabase *database);
 
 /* Whether another connection or process has written since the last call. */

@@ -12,7 +12,8 @@
 
 #define APPLICATION 0x74657374
 
-static const char *const first_migrations[] = { "CREATE TABLE note (text TEXT, amount INTEGER)", NULL };
+static const char *const first_migrations[]
+    = { "CREATE TABLE note (text TEXT, amount INTEGER)", NULL };
 static const char *const both_migrations[]
     = { "CREATE TABLE note (text TEXT, amount INTEGER)",
         "ALTER TABLE note ADD COLUMN colour TEXT; UPDATE note SET colour = 'grey'", NULL };

@@ -147,3 +147,17 @@ test_iterate_until (const gboolean *done, int seconds)
   g_source_remove (timer);
   g_assert_true (*done);
 }
+
+GSubprocess *
+test_start_self (const char *role, const char *directory, const char *argument)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", &error);
+  GSubprocess *process;
+
+  g_assert_no_error (error);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, role, directory,
+                              argument, NULL);
+  g_assert_no_error (error);
+  return process;
+}

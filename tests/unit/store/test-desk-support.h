@@ -32,6 +32,9 @@ void test_run_sql (const char *directory, const char *sql);
 /* (transfer full): the first column of the first row, "" for none. */
 char *test_ask_sql (const char *directory, const char *sql);
 
+/* (transfer full): this program again, with these arguments; its stdout is a pipe. */
+GSubprocess *test_start_self (const char *role, const char *directory, const char *argument);
+
 /* Runs the default main context until *@done, at most @seconds. */
 void test_iterate_until (const gboolean *done, int seconds);
 
