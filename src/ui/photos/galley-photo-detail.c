@@ -19,6 +19,7 @@ struct _GalleyPhotoDetail
   AdwBin parent_instance;
 
   GalleyRatioBin *picture_bin;
+  GtkWidget *frame;
   GtkStack *stack;
   GtkPicture *picture;
   GtkLabel *info;
@@ -103,6 +104,10 @@ show_stack_page (GalleyPhotoDetail *self)
   else if (galley_thumbnail_get_failed (self->thumbnail))
     page = "failed";
   gtk_stack_set_visible_child_name (self->stack, page);
+  if (self->thumbnail == NULL)
+    gtk_widget_add_css_class (self->frame, "missing");
+  else
+    gtk_widget_remove_css_class (self->frame, "missing");
 }
 
 static void
@@ -347,6 +352,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoDetail, picture_bin);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoDetail, frame);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoDetail, picture);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoDetail, info);

@@ -15,6 +15,7 @@ struct _GalleyPhotoTile
 {
   GtkFlowBoxChild parent_instance;
 
+  GalleyRatioBin *bin;
   GtkStack *stack;
   GtkPicture *picture;
   GtkInscription *caption;
@@ -199,6 +200,7 @@ galley_photo_tile_class_init (GalleyPhotoTileClass *klass)
   g_type_ensure (GALLEY_TYPE_RATIO_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/galleydesk/Galley/photos/galley-photo-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, bin);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, picture);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotoTile, caption);
@@ -268,6 +270,7 @@ galley_photo_tile_update (GalleyPhotoTile *self, const GalleyPhoto *photo)
   GalleyPhotoLacks lacks = galley_photo_get_lacks (photo);
   g_autofree char *number = g_strdup_printf ("%d", photo->number);
   g_autofree char *label = galley_photo_describe (photo);
+  g_autofree char *caption = g_strconcat (photo->lead ? "★ " : "", photo->caption, NULL);
   g_autofree char *add_label = g_strdup_printf (_("Add the picture of photo %d"), photo->number);
 
   galley_photo_free (self->photo);
@@ -275,10 +278,16 @@ galley_photo_tile_update (GalleyPhotoTile *self, const GalleyPhoto *photo)
 
   update_picture (self);
   set_drop_types (self, placeholder);
-  gtk_inscription_set_text (self->caption, photo->caption);
+  /* The place of a missing picture shows its caption: it needs more room than a picture. */
+  g_object_set (self->bin, "min-width", placeholder ? 100 : 72, NULL);
+  if (placeholder)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "missing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "missing");
+  gtk_inscription_set_text (self->caption, caption);
   gtk_label_set_label (self->number, number);
   gtk_widget_set_visible (GTK_WIDGET (self->number), !placeholder);
-  gtk_widget_set_visible (self->lead, photo->lead);
+  gtk_widget_set_visible (self->lead, photo->lead && !placeholder);
   gtk_widget_set_visible (self->warning, !placeholder && lacks != 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                galley_photo_lacks_text (lacks & ~GALLEY_PHOTO_LACKS_PICTURE));

@@ -19,7 +19,6 @@ struct _GalleyPhotosPanel
   GtkStack *stack;
   GtkLabel *count;
   GtkFlowBox *grid;
-  GtkScrolledWindow *grid_scroller;
   GtkScrolledWindow *detail_scroller;
   GalleyPhotoDetail *detail;
   GtkRevealer *progress_revealer;

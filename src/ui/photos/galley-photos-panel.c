@@ -7,8 +7,8 @@
 
 #include "galley-photos-panel-private.h"
 
+#include "galley-fit-scroller.h"
 #include "galley-photo-text.h"
-#include "galley-ratio-bin.h"
 
 #include <glib/gi18n.h>
 
@@ -498,13 +498,13 @@ galley_photos_panel_class_init (GalleyPhotosPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_photos_panel_dispose;
   install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (GALLEY_TYPE_FIT_SCROLLER);
   g_type_ensure (GALLEY_TYPE_PHOTO_DETAIL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/galleydesk/Galley/photos/galley-photos-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, count);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, grid);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, grid_scroller);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, detail_scroller);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, detail);
   gtk_widget_class_bind_template_child (widget_class, GalleyPhotosPanel, progress_revealer);

@@ -186,6 +186,7 @@ galley_text_field_init (GalleyTextField *self)
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_pixels_inside_wrap (self->view, 3);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "field");
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (changed_cb), self);
