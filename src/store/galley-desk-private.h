@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-extern const GalleyDatabaseSchema galley_desk_schema;
+/* (transfer none) */
+const GalleyDatabaseSchema *galley_desk_get_schema (void);
 
 /**
  * GalleyDeskWrite:

@@ -241,7 +241,7 @@ open_database (GalleyDesk *self, GError **error)
       = g_strdup_printf ("%s/before-migration-%" G_GINT64_FORMAT "-%d.db", self->directory,
                          galley_desk_now (), (int) getpid ());
 
-  self->writing = galley_database_open (path, &galley_desk_schema, backup, error);
+  self->writing = galley_database_open (path, galley_desk_get_schema (), backup, error);
   if (self->writing == NULL)
     return FALSE;
   self->reading = galley_database_open (path, NULL, NULL, error);
