@@ -1,0 +1,260 @@
+/* galley-checks-panel.c: what the checks found in the article
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-checks-panel.h"
+
+#include <glib/gi18n.h>
+
+/* More rows than a person goes through; the rest comes as these are settled. */
+#define MAX_ROWS 60
+
+struct _GalleyChecksPanel
+{
+  AdwBin parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *errors;
+  GtkWidget *errors_group;
+  GtkWidget *terms;
+  GtkWidget *terms_group;
+  GtkWidget *missing;
+  GalleyEditor *editor; /* unowned: both are the window's */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyChecksPanel, galley_checks_panel, ADW_TYPE_BIN)
+
+static guint count_signal;
+
+static void
+row_activated_cb (AdwActionRow *row, GalleyChecksPanel *self)
+{
+  galley_editor_reveal_finding (self->editor, g_object_get_data (G_OBJECT (row), "finding"));
+}
+
+static void
+replace_cb (GtkButton *button, GalleyChecksPanel *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+
+  if (!galley_editor_replace_finding (self->editor, finding,
+                                      gtk_button_get_label (button)))
+    galley_editor_reveal_finding (self->editor, finding);
+}
+
+static void
+add_term_cb (GtkButton *button, GalleyChecksPanel *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+
+  g_signal_emit_by_name (self->editor, "term-added", finding->text);
+}
+
+static void
+ignore_cb (GtkButton *button, GalleyChecksPanel *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+
+  galley_copy_check_ignore (galley_editor_get_check (self->editor), finding->text);
+}
+
+static GtkWidget *
+make_icon_button (const char *icon, const char *label, GCallback callback, gpointer data)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", callback, data);
+  return button;
+}
+
+/* Where it stands, for what is not in the text itself. */
+static const char *
+field_text (const char *field)
+{
+  if (g_str_equal (field, "headline"))
+    return _("Headline");
+  if (g_str_has_prefix (field, "caption"))
+    return _("Photo caption");
+  if (g_str_has_prefix (field, "alt"))
+    return _("Alternative text");
+  if (g_str_equal (field, "body"))
+    return "";
+  return _("Above or below the text");
+}
+
+static GtkWidget *
+make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
+{
+  GtkWidget *row = adw_action_row_new ();
+  gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
+  g_autofree char *times = NULL;
+
+  g_object_set_data_full (G_OBJECT (row), "finding", galley_finding_copy (finding),
+                          (GDestroyNotify) galley_finding_free);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->text);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
+  if (is_error)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), field_text (finding->field));
+      for (guint i = 0; finding->suggestions[i] != NULL && i < 2; i++)
+        {
+          GtkWidget *button = gtk_button_new_with_label (finding->suggestions[i]);
+
+          gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+          gtk_widget_add_css_class (button, "suggestion");
+          g_signal_connect (button, "clicked", G_CALLBACK (replace_cb), self);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+        }
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 make_icon_button ("window-close-symbolic",
+                                                   _("Ignore in this article"),
+                                                   G_CALLBACK (ignore_cb), self));
+    }
+  else
+    {
+      if (finding->count > 1)
+        times = g_strdup_printf (ngettext ("%u time", "%u times", finding->count), finding->count);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), times != NULL ? times : "");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 make_icon_button ("list-add-symbolic",
+                                                   _("Add to the house dictionary"),
+                                                   G_CALLBACK (add_term_cb), self));
+    }
+  return row;
+}
+
+static void
+clear (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+}
+
+static void
+update (GalleyChecksPanel *self)
+{
+  GalleyCopyCheck *check = galley_editor_get_check (self->editor);
+  GPtrArray *findings = galley_copy_check_get_findings (check);
+  const char *const *missing = galley_copy_check_get_missing (check);
+  int n_errors = 0;
+  int n_terms = 0;
+
+  clear (self->errors);
+  clear (self->terms);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      GalleyFinding *finding = findings->pdata[i];
+      gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
+      int *n = is_error ? &n_errors : &n_terms;
+
+      if ((*n)++ < MAX_ROWS)
+        gtk_list_box_append (GTK_LIST_BOX (is_error ? self->errors : self->terms),
+                             make_row (self, finding));
+    }
+  gtk_widget_set_visible (self->errors_group, n_errors > 0);
+  gtk_widget_set_visible (self->terms_group, n_terms > 0);
+  gtk_widget_set_visible (self->missing, missing != NULL && *missing != NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    n_errors + n_terms > 0 || (missing != NULL && *missing != NULL)
+                                        ? "findings"
+                                        : "clean");
+  g_signal_emit (self, count_signal, 0, n_errors);
+}
+
+void
+galley_checks_panel_set_editor (GalleyChecksPanel *self, GalleyEditor *editor)
+{
+  self->editor = editor;
+  g_signal_connect_object (galley_editor_get_check (editor), "done", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+make_group (const char *title, const char *description, GtkWidget **list)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (group), label);
+  if (description != NULL)
+    {
+      GtkWidget *text = gtk_label_new (description);
+
+      gtk_label_set_xalign (GTK_LABEL (text), 0);
+      gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+      gtk_widget_add_css_class (text, "dim-label");
+      gtk_widget_add_css_class (text, "caption");
+      gtk_box_append (GTK_BOX (group), text);
+    }
+  *list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (*list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (*list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (group), *list);
+  return group;
+}
+
+static void
+galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
+{
+  count_signal = g_signal_new ("count-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+galley_checks_panel_init (GalleyChecksPanel *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *clean = adw_status_page_new ();
+
+  self->missing = gtk_label_new (
+      _("A dictionary is not installed on this computer, so part of the text was not checked."));
+  gtk_label_set_wrap (GTK_LABEL (self->missing), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->missing), 0);
+  gtk_widget_add_css_class (self->missing, "notice");
+  self->errors_group = make_group (_("To correct"), NULL, &self->errors);
+  self->terms_group
+      = make_group (_("Names and new words"),
+                    _("No dictionary knows them. What you add is known from then on, with any "
+                      "particle after it."),
+                    &self->terms);
+  gtk_box_append (GTK_BOX (box), self->missing);
+  gtk_box_append (GTK_BOX (box), self->errors_group);
+  gtk_box_append (GTK_BOX (box), self->terms_group);
+  gtk_widget_add_css_class (box, "panel-page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (clean), "emblem-ok-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (clean), _("Nothing to correct"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (clean),
+                                   _("The copy is checked as you write."));
+  gtk_widget_add_css_class (clean, "compact");
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), clean, "clean");
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "findings");
+  adw_bin_set_child (ADW_BIN (self), self->stack);
+}
+
+GtkWidget *
+galley_checks_panel_new (void)
+{
+  return g_object_new (GALLEY_TYPE_CHECKS_PANEL, NULL);
+}

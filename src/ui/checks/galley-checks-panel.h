@@ -1,0 +1,24 @@
+/* galley-checks-panel.h: what the checks found in the article
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "galley-editor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GalleyChecksPanel:
+ *
+ * Errors with their suggestions, then the words that no dictionary knows, each once. A click goes
+ * to the place. Signal: `count-changed` (errors).
+ */
+#define GALLEY_TYPE_CHECKS_PANEL (galley_checks_panel_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyChecksPanel, galley_checks_panel, GALLEY, CHECKS_PANEL, AdwBin)
+
+GtkWidget *galley_checks_panel_new (void);
+void       galley_checks_panel_set_editor (GalleyChecksPanel *panel, GalleyEditor *editor);
+
+G_END_DECLS
