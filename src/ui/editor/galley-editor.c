@@ -48,6 +48,7 @@ struct _GalleyEditor
   guint count_source;
   guint scroll_source;
   int width;
+  int height;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyEditor, galley_editor, ADW_TYPE_BIN)
@@ -561,15 +562,18 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, GalleyEditor *self)
   galley_body_styler_set_dark (self->styler, adw_style_manager_get_dark (manager));
 }
 
+/* Lines are laid out little by little; the cards follow them. */
 static gboolean
-width_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+size_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GalleyEditor *self = data;
   int width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->view));
 
-  if (width != self->width)
+  if (width != self->width || height != self->height)
     {
       self->width = width;
+      self->height = height;
       galley_body_cards_queue_update (self->cards);
     }
   return G_SOURCE_CONTINUE;
@@ -736,7 +740,7 @@ galley_editor_init (GalleyEditor *self)
   self->style_handler
       = g_signal_connect (manager, "notify::dark", G_CALLBACK (dark_cb), self);
   dark_cb (manager, NULL, self);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), width_cb, self, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), size_cb, self, NULL);
   gtk_widget_set_visible (self->lead, FALSE);
 }
 

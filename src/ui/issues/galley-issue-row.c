@@ -312,7 +312,8 @@ static void
 galley_issue_row_init (GalleyIssueRow *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *under = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -341,10 +342,12 @@ galley_issue_row_init (GalleyIssueRow *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), G_MENU_MODEL (menu));
 
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_hexpand (self->subtitle, TRUE);
+  gtk_box_append (GTK_BOX (under), self->subtitle);
+  gtk_box_append (GTK_BOX (under), self->pill);
   gtk_box_append (GTK_BOX (texts), self->title);
-  gtk_box_append (GTK_BOX (texts), self->subtitle);
+  gtk_box_append (GTK_BOX (texts), under);
   gtk_box_append (GTK_BOX (top), texts);
-  gtk_box_append (GTK_BOX (top), self->pill);
   gtk_box_append (GTK_BOX (top), self->menu);
   gtk_widget_add_css_class (top, "issue-row");
   gtk_box_append (GTK_BOX (self), top);

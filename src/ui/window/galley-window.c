@@ -278,12 +278,12 @@ update_columns (GalleyWindow *self)
 static void
 width_cb (GalleyWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int width;
+  int height;
   gboolean fold_panel;
   gboolean fold_sidebar;
 
-  if (width <= 0)
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   fold_panel = width < WIDTH_FOR_PANEL;
   fold_sidebar = width < WIDTH_FOR_SIDEBAR;
   if (fold_panel != self->folded_panel || fold_sidebar != self->folded_sidebar)
@@ -541,12 +541,12 @@ static void
 place_panes_cb (GtkWidget *widget, gpointer data)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  int width = gtk_widget_get_width (widget);
+  int width;
+  int height;
   int sidebar = g_settings_get_int (self->settings, "sidebar-width");
   int panel = g_settings_get_int (self->settings, "panel-width");
 
-  if (width <= 0)
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   gtk_paned_set_position (self->outer, sidebar);
   gtk_paned_set_position (self->inner, MAX (340, width - sidebar - panel));
 }
