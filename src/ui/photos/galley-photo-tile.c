@@ -140,26 +140,6 @@ drop_leave_cb (GtkDropTarget *target, GalleyPhotoTile *self)
   clear_drop_marks (self);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyPhotoTile *self)
-{
-  clear_drop_marks (self);
-  if (G_VALUE_HOLDS (value, GALLEY_TYPE_PHOTO))
-    {
-      const GalleyPhoto *dropped = g_value_get_boxed (value);
-
-      if (!g_str_equal (dropped->uuid, self->photo->uuid))
-        g_signal_emit (self, signals[PHOTO_DROPPED], 0, dropped->uuid, is_after (self, x));
-    }
-  else
-    {
-      g_autoptr (GListModel) files = galley_file_list_to_model (value);
-
-      g_signal_emit (self, signals[FILES_DROPPED], 0, files);
-    }
-  return TRUE;
-}
-
 /* Files on a picture are the panel's to take. */
 static void
 set_drop_types (GalleyPhotoTile *self, gboolean placeholder)
@@ -167,6 +147,53 @@ set_drop_types (GalleyPhotoTile *self, gboolean placeholder)
   GType types[] = { GALLEY_TYPE_PHOTO, GDK_TYPE_FILE_LIST };
 
   gtk_drop_target_set_gtypes (self->drop_target, types, placeholder ? 2 : 1);
+}
+
+/* What follows a drop may make the tiles anew: first the drop has to be over. */
+typedef struct
+{
+  GalleyPhotoTile *tile;
+  GListModel *files;
+  char *photo;
+  gboolean after;
+} Dropped;
+
+static void
+dropped_free (Dropped *dropped)
+{
+  g_object_unref (dropped->tile);
+  g_clear_object (&dropped->files);
+  g_free (dropped->photo);
+  g_free (dropped);
+}
+
+static gboolean
+tell_dropped_cb (gpointer user_data)
+{
+  Dropped *dropped = user_data;
+
+  if (dropped->photo != NULL)
+    g_signal_emit (dropped->tile, signals[PHOTO_DROPPED], 0, dropped->photo, dropped->after);
+  else
+    g_signal_emit (dropped->tile, signals[FILES_DROPPED], 0, dropped->files);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyPhotoTile *self)
+{
+  Dropped *dropped = g_new0 (Dropped, 1);
+
+  clear_drop_marks (self);
+  dropped->tile = g_object_ref (self);
+  dropped->after = is_after (self, x);
+  if (G_VALUE_HOLDS (value, GALLEY_TYPE_PHOTO))
+    dropped->photo = g_strdup (((const GalleyPhoto *) g_value_get_boxed (value))->uuid);
+  else
+    dropped->files = galley_file_list_to_model (value);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_dropped_cb, dropped,
+                   (GDestroyNotify) dropped_free);
+  return TRUE;
 }
 
 /* GObject */
@@ -219,15 +246,15 @@ galley_photo_tile_init (GalleyPhotoTile *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_drag_source_set_actions (drag_source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
-  g_signal_connect (drag_source, "prepare", G_CALLBACK (drag_prepare_cb), self);
-  g_signal_connect (drag_source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (drag_source, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_object (drag_source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
+  g_signal_connect_object (drag_source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag_source, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag_source));
 
   self->drop_target = gtk_drop_target_new (GALLEY_TYPE_PHOTO, GDK_ACTION_MOVE | GDK_ACTION_COPY);
-  g_signal_connect (self->drop_target, "motion", G_CALLBACK (drop_motion_cb), self);
-  g_signal_connect (self->drop_target, "leave", G_CALLBACK (drop_leave_cb), self);
-  g_signal_connect (self->drop_target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect_object (self->drop_target, "motion", G_CALLBACK (drop_motion_cb), self, 0);
+  g_signal_connect_object (self->drop_target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
+  g_signal_connect_object (self->drop_target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drop_target));
 }
 

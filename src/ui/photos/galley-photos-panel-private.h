@@ -48,14 +48,19 @@ struct _GalleyPhotosPanel
 };
 
 /* (transfer none) (nullable) */
-GalleyArticle   *galley_photos_panel_get_article  (GalleyPhotosPanel *self);
-GalleyPhoto     *galley_photos_panel_get_selected (GalleyPhotosPanel *self);
-GalleyPhotoTile *galley_photos_panel_find_tile    (GalleyPhotosPanel *self, const char *uuid);
+GalleyArticle *galley_photos_panel_get_article  (GalleyPhotosPanel *self);
+GalleyPhoto   *galley_photos_panel_get_selected (GalleyPhotosPanel *self);
 
 void galley_photos_panel_emit_place   (GalleyPhotosPanel *self, const char *uuid);
 void galley_photos_panel_emit_removed (GalleyPhotosPanel *self, const char *uuid, int number);
 void galley_photos_panel_emit_error   (GalleyPhotosPanel *self, const GError *error,
                                        const char *name);
+
+/* -grid.c: the tiles */
+GalleyPhotoTile *galley_photos_panel_find_tile     (GalleyPhotosPanel *self, const char *uuid);
+void             galley_photos_panel_arrange_tiles (GalleyPhotosPanel *self,
+                                                    const GPtrArray *photos);
+void             galley_photos_panel_focus_tile    (GalleyPhotosPanel *self); /* the selected one */
 
 /* -actions.c: actions, keys and the file dialog */
 void galley_photos_panel_install_actions (GtkWidgetClass *widget_class);

@@ -60,102 +60,7 @@ galley_photos_panel_emit_error (GalleyPhotosPanel *self, const GError *error, co
   g_signal_emit (self, signals[SIGNAL_ERROR], 0, error, name);
 }
 
-/* The tiles */
-
-static GalleyPhotoTile *
-get_tile (GalleyPhotosPanel *self, guint index)
-{
-  return GALLEY_PHOTO_TILE (gtk_flow_box_get_child_at_index (self->grid, (int) index));
-}
-
-GalleyPhotoTile *
-galley_photos_panel_find_tile (GalleyPhotosPanel *self, const char *uuid)
-{
-  GtkFlowBoxChild *child;
-
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->grid, i)) != NULL; i++)
-    if (g_strcmp0 (galley_photo_tile_get_uuid (GALLEY_PHOTO_TILE (child)), uuid) == 0)
-      return GALLEY_PHOTO_TILE (child);
-  return NULL;
-}
-
-static gboolean
-has_tiles_of (GalleyPhotosPanel *self, const GPtrArray *photos)
-{
-  for (guint i = 0; i < photos->len; i++)
-    {
-      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->grid, (int) i);
-      const GalleyPhoto *photo = photos->pdata[i];
-
-      if (child == NULL ||
-          !g_str_equal (galley_photo_tile_get_uuid (GALLEY_PHOTO_TILE (child)), photo->uuid))
-        return FALSE;
-    }
-  return gtk_flow_box_get_child_at_index (self->grid, (int) photos->len) == NULL;
-}
-
-static void
-add_picture_cb (GalleyPhotosPanel *self, GalleyPhotoTile *tile)
-{
-  galley_photos_panel_choose_files (self, galley_photo_tile_get_uuid (tile));
-}
-
-static void
-files_dropped_cb (GalleyPhotosPanel *self, GListModel *files, GalleyPhotoTile *tile)
-{
-  galley_photos_panel_take_files (self, files, galley_photo_tile_get_uuid (tile));
-}
-
-/* In its own time: a drop is still going on, and the tiles are made anew. */
-static void
-photo_dropped_cb (GalleyPhotosPanel *self, const char *uuid, gboolean after, GalleyPhotoTile *tile)
-{
-  GalleyArticle *article = galley_photos_panel_get_article (self);
-  GalleyPhoto *photo;
-  int from = -1;
-  int to = -1;
-
-  if (article == NULL)
-    return;
-  photo = galley_article_find_photo_by_uuid (article, uuid);
-  for (guint i = 0; i < article->photos->len; i++)
-    {
-      GalleyPhoto *other = article->photos->pdata[i];
-
-      if (other == photo)
-        from = i;
-      if (g_str_equal (other->uuid, galley_photo_tile_get_uuid (tile)))
-        to = after ? i + 1 : i;
-    }
-  if (from < 0 || to < 0)
-    return;
-  if (from < to)
-    to--;
-  if (from != to)
-    galley_document_move_photo (self->document, photo, to);
-}
-
-static void
-rebuild_tiles (GalleyPhotosPanel *self, const GPtrArray *photos)
-{
-  GalleyDesk *desk = galley_session_get_desk (galley_document_get_session (self->document));
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_flow_box_remove (self->grid, child);
-  for (guint i = 0; i < photos->len; i++)
-    {
-      GalleyPhotoTile *tile = galley_photo_tile_new (desk, photos->pdata[i]);
-
-      g_signal_connect_object (tile, "add-picture", G_CALLBACK (add_picture_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (tile, "files-dropped", G_CALLBACK (files_dropped_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (tile, "photo-dropped", G_CALLBACK (photo_dropped_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_flow_box_append (self->grid, GTK_WIDGET (tile));
-    }
-}
+/* Around the tiles */
 
 /* The first other photo that is not ready to be published. */
 static void
@@ -262,25 +167,18 @@ show_photos (GalleyPhotosPanel *self)
       galley_photo_detail_set_photo (self->detail, self->document, NULL);
       g_clear_pointer (&self->selected, g_free);
       if (photos != NULL)
-        rebuild_tiles (self, photos);
+        galley_photos_panel_arrange_tiles (self, photos);
       gtk_stack_set_visible_child_name (self->stack, photos != NULL ? "empty" : "nothing");
       update_notice (self);
       galley_photos_panel_update_actions (self);
       return;
     }
 
-  self->quiet++;
-  if (!has_tiles_of (self, photos))
-    rebuild_tiles (self, photos);
-  else
-    for (guint i = 0; i < photos->len; i++)
-      galley_photo_tile_update (get_tile (self, i), photos->pdata[i]);
-  self->quiet--;
-
+  galley_photos_panel_arrange_tiles (self, photos);
   keep_selection (self, photos, old_index);
   select_tile (self);
-  if (focused)
-    gtk_widget_grab_focus (GTK_WIDGET (galley_photos_panel_find_tile (self, self->selected)));
+  if (focused && !has_focus_within (self, GTK_WIDGET (self->grid)))
+    galley_photos_panel_focus_tile (self);
   galley_photo_detail_set_photo (self->detail, self->document, self->selected);
   update_count (self, photos);
   update_notice (self);
