@@ -62,10 +62,11 @@ dry_run (CliContext *context, const char *path)
   return STATUS_OK;
 }
 
+/* @path: (nullable): %NULL for the sample issue */
 static int
 import_one (CliContext *context, const char *path, const char *publication)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyIssue) issue = NULL;
   g_autofree char *uuid = NULL;
@@ -74,7 +75,8 @@ import_one (CliContext *context, const char *path, const char *publication)
 
   if (session == NULL)
     return STATUS_FAILED;
-  uuid = galley_session_import (session, file, publication, NULL, &error);
+  uuid = file != NULL ? galley_session_import (session, file, publication, NULL, &error)
+                      : galley_session_import_sample (session, NULL, &error);
   if (uuid == NULL)
     return cli_fail (path, error);
   issue = cli_load_issue (context, uuid);
@@ -113,16 +115,20 @@ int
 cli_import (CliContext *context, int argc, char **argv)
 {
   gboolean only_try = FALSE;
+  gboolean sample = FALSE;
   g_autofree char *publication = NULL;
   const GOptionEntry entries[]
       = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &only_try, NULL, NULL },
+          { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, NULL, NULL },
           { "publication", 0, 0, G_OPTION_ARG_STRING, &publication, NULL, NULL },
           G_OPTION_ENTRY_NULL };
   int status = STATUS_OK;
 
   if (!cli_parse (context, entries, &argc, &argv))
     return STATUS_USAGE;
-  if (argc < 2)
+  if (sample && argc == 1 && !only_try)
+    return import_one (context, NULL, NULL);
+  if (argc < 2 || sample)
     return cli_usage (argv[0]);
   for (int i = 1; i < argc; i++)
     {

@@ -15,7 +15,7 @@
 #include <string.h>
 
 static const CliVerb verbs[] = {
-  { "import", "FILE… [--dry-run] [--publication NAME]", N_ ("make a new issue of a manuscript"),
+  { "import", "FILE… [--dry-run] [--publication NAME] | --sample", N_ ("make a new issue of a manuscript"),
     cli_import },
   { "credit parse", "", N_ ("take apart caption lines from standard input"), cli_credit_parse },
   { "photo add", "ISSUE FILE [--caption T] [--credit LINE] [--alt T] [--after HEADING|--lead]",

@@ -86,7 +86,7 @@ find_title (GalleyManuscript *manuscript, guint *next)
           galley_line_set (line, GALLEY_LINE_LABEL, NULL);
           continue;
         }
-      if (galley_line_is_running_text (line) || line->length > 120 ||
+      if (line->length > 120 || galley_pattern_matches ("(?:니다|요|죠)[.]|다\\.$|[.?!]\\s.*[.]$", line->text) ||
           galley_pattern_matches ("^(?:안녕하세요|안녕하십니까|👉)", line->text) ||
           galley_line_get_credit (line)->is_explicit)
         return;

@@ -116,8 +116,9 @@ galley_manuscript_add_byline (GalleyManuscript *manuscript, GalleyLine *line,
 gboolean
 galley_line_ends_sentence (const GalleyLine *line)
 {
+  /* A headline may end in a plain verb (만나다), never in a polite one or with a full stop. */
   return galley_pattern_matches (
-             "(?:[.。]|(?:[가-힣](?:다|요|죠|까요|나요|군요|네요|지요)|니까)[.?!…~]*)[\"'”’」』)]*$",
+             "(?:[.。]|(?:다|요|죠|까|나|가)[.?!]+|니다|니까|(?:[어아여해세네지워와]|이에|예|군|나|까)요|죠)[\"'”’」』)]*$",
              line->text) &&
          !galley_pattern_matches ("(?:\\.\\.\\.|…)$", line->text);
 }
