@@ -302,6 +302,15 @@ galley_article_fields_set_article (GalleyArticleFields *self, GalleyDocument *do
 }
 
 void
+galley_article_fields_set_lead (GalleyArticleFields *self, GtkWidget *widget)
+{
+  GtkWidget *page = adw_bin_get_child (ADW_BIN (self));
+
+  gtk_box_insert_child_after (GTK_BOX (page), widget,
+                              gtk_widget_get_prev_sibling (self->contents));
+}
+
+void
 galley_article_fields_update (GalleyArticleFields *self)
 {
   if (self->article != NULL)

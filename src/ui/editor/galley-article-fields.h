@@ -33,6 +33,9 @@ GtkWidget *galley_article_fields_new (GalleyFieldsPart part);
 void       galley_article_fields_set_article (GalleyArticleFields *fields, GalleyDocument *document,
                                               GalleyArticle *article);
 
+/* Puts @widget between the byline and the contents, as the lead photo stands on the page. */
+void galley_article_fields_set_lead (GalleyArticleFields *fields, GtkWidget *widget);
+
 /* The article was changed by somebody else. */
 void galley_article_fields_update (GalleyArticleFields *fields);
 

@@ -706,7 +706,7 @@ galley_editor_init (GalleyEditor *self)
   gtk_widget_add_css_class (page, "page");
   gtk_widget_add_css_class (self->foot, "article-foot");
   gtk_box_append (GTK_BOX (page), self->head);
-  gtk_box_append (GTK_BOX (page), self->lead);
+  galley_article_fields_set_lead (GALLEY_ARTICLE_FIELDS (self->head), self->lead);
   gtk_box_append (GTK_BOX (page), make_view (self));
   gtk_box_append (GTK_BOX (page), self->foot);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
