@@ -217,6 +217,17 @@ target_toggled_cb (GtkCheckButton *button, GalleyPublishPanel *self)
   update_buttons (self);
 }
 
+/* The press that a desk is born with is called what it is in the person's language, whichever
+ * language the desk was born in. */
+static const char *
+display_name (const GalleyTarget *target)
+{
+  if (g_str_equal (target->kind, "press") &&
+      (g_str_equal (target->name, "This computer") || g_str_equal (target->name, "이 컴퓨터")))
+    return _("This computer");
+  return target->name;
+}
+
 static const char *
 describe_kind (const GalleyTarget *target)
 {
@@ -236,14 +247,14 @@ show_targets (GalleyPublishPanel *self)
       GtkWidget *check = gtk_check_button_new ();
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), target->name);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), display_name (target));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), describe_kind (target));
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
       gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
       if (group == NULL)
         group = GTK_CHECK_BUTTON (check);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      target->name, -1);
+                                      display_name (target), -1);
       g_object_set_data_full (G_OBJECT (check), "target", g_strdup (target->uuid), g_free);
       if (galley_str_is_empty (self->target))
         galley_str_set (&self->target, target->uuid);
@@ -261,7 +272,7 @@ target_name (GalleyPublishPanel *self, const char *uuid)
 {
   for (guint i = 0; i < self->target_list->len; i++)
     if (g_str_equal (((GalleyTarget *) self->target_list->pdata[i])->uuid, uuid))
-      return ((GalleyTarget *) self->target_list->pdata[i])->name;
+      return display_name (self->target_list->pdata[i]);
   return _("A target that was removed");
 }
 
