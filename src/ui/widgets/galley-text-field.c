@@ -7,6 +7,22 @@
 
 #include <string.h>
 
+/* GtkTextView finds the height of its wrapped lines while it is given its width, too late for that
+ * round: it has to ask again. */
+#define GALLEY_TYPE_TEXT_FIELD_VIEW (galley_text_field_view_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyTextFieldView, galley_text_field_view, GALLEY, TEXT_FIELD_VIEW,
+                      GtkTextView)
+
+struct _GalleyTextFieldView
+{
+  GtkTextView parent_instance;
+
+  int width;
+  guint resize_source;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyTextFieldView, galley_text_field_view, GTK_TYPE_TEXT_VIEW)
+
 struct _GalleyTextField
 {
   AdwBin parent_instance;
@@ -41,6 +57,47 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyTextField, galley_text_field, ADW_TYPE_BIN)
+
+static gboolean
+resize_cb (gpointer user_data)
+{
+  GalleyTextFieldView *view = user_data;
+
+  view->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (view));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+galley_text_field_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GalleyTextFieldView *view = GALLEY_TEXT_FIELD_VIEW (widget);
+
+  GTK_WIDGET_CLASS (galley_text_field_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (view->width != width && view->resize_source == 0)
+    view->resize_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, view, NULL);
+  view->width = width;
+}
+
+static void
+galley_text_field_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&GALLEY_TEXT_FIELD_VIEW (object)->resize_source, g_source_remove);
+  G_OBJECT_CLASS (galley_text_field_view_parent_class)->dispose (object);
+}
+
+static void
+galley_text_field_view_class_init (GalleyTextFieldViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_text_field_view_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = galley_text_field_view_size_allocate;
+}
+
+static void
+galley_text_field_view_init (GalleyTextFieldView *view)
+{
+}
 
 static void
 update_placeholder (GalleyTextField *self)
@@ -182,7 +239,7 @@ galley_text_field_init (GalleyTextField *self)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = g_object_new (GALLEY_TYPE_TEXT_FIELD_VIEW, NULL);
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
