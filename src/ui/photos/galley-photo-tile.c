@@ -23,7 +23,6 @@ struct _GalleyPhotoTile
   GtkLabel *number;
   GtkWidget *lead;
   GtkWidget *warning;
-  GtkDropTarget *drop_target;
 
   GalleyDesk *desk;
   GalleyPhoto *photo; /* as it was shown last */
@@ -33,7 +32,6 @@ struct _GalleyPhotoTile
 enum
 {
   ADD_PICTURE,
-  FILES_DROPPED,
   PHOTO_DROPPED,
   N_SIGNALS
 };
@@ -41,16 +39,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyPhotoTile, galley_photo_tile, GTK_TYPE_FLOW_BOX_CHILD)
-
-GListModel *
-galley_file_list_to_model (const GValue *value)
-{
-  GListStore *store = g_list_store_new (G_TYPE_FILE);
-
-  for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
-    g_list_store_append (store, link->data);
-  return G_LIST_MODEL (store);
-}
 
 static void
 add_clicked_cb (GalleyPhotoTile *self)
@@ -104,32 +92,17 @@ is_after (GalleyPhotoTile *self, double x)
   return right_half != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
 }
 
-static gboolean
-offers_photo (GtkDropTarget *target)
-{
-  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
-
-  return drop != NULL &&
-         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GALLEY_TYPE_PHOTO);
-}
-
 static void
 clear_drop_marks (GalleyPhotoTile *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-before");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-after");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-into");
 }
 
 static GdkDragAction
 drop_motion_cb (GtkDropTarget *target, double x, double y, GalleyPhotoTile *self)
 {
   clear_drop_marks (self);
-  if (!offers_photo (target))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "drop-into");
-      return GDK_ACTION_COPY;
-    }
   gtk_widget_add_css_class (GTK_WIDGET (self), is_after (self, x) ? "drop-after" : "drop-before");
   return GDK_ACTION_MOVE;
 }
@@ -140,20 +113,10 @@ drop_leave_cb (GtkDropTarget *target, GalleyPhotoTile *self)
   clear_drop_marks (self);
 }
 
-/* Files on a picture are the panel's to take. */
-static void
-set_drop_types (GalleyPhotoTile *self, gboolean placeholder)
-{
-  GType types[] = { GALLEY_TYPE_PHOTO, GDK_TYPE_FILE_LIST };
-
-  gtk_drop_target_set_gtypes (self->drop_target, types, placeholder ? 2 : 1);
-}
-
-/* What follows a drop may make the tiles anew: first the drop has to be over. */
+/* What follows a drop moves the tiles: first the drop has to be over. */
 typedef struct
 {
   GalleyPhotoTile *tile;
-  GListModel *files;
   char *photo;
   gboolean after;
 } Dropped;
@@ -162,7 +125,6 @@ static void
 dropped_free (Dropped *dropped)
 {
   g_object_unref (dropped->tile);
-  g_clear_object (&dropped->files);
   g_free (dropped->photo);
   g_free (dropped);
 }
@@ -172,10 +134,7 @@ tell_dropped_cb (gpointer user_data)
 {
   Dropped *dropped = user_data;
 
-  if (dropped->photo != NULL)
-    g_signal_emit (dropped->tile, signals[PHOTO_DROPPED], 0, dropped->photo, dropped->after);
-  else
-    g_signal_emit (dropped->tile, signals[FILES_DROPPED], 0, dropped->files);
+  g_signal_emit (dropped->tile, signals[PHOTO_DROPPED], 0, dropped->photo, dropped->after);
   return G_SOURCE_REMOVE;
 }
 
@@ -187,10 +146,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyP
   clear_drop_marks (self);
   dropped->tile = g_object_ref (self);
   dropped->after = is_after (self, x);
-  if (G_VALUE_HOLDS (value, GALLEY_TYPE_PHOTO))
-    dropped->photo = g_strdup (((const GalleyPhoto *) g_value_get_boxed (value))->uuid);
-  else
-    dropped->files = galley_file_list_to_model (value);
+  dropped->photo = g_strdup (((const GalleyPhoto *) g_value_get_boxed (value))->uuid);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_dropped_cb, dropped,
                    (GDestroyNotify) dropped_free);
   return TRUE;
@@ -219,8 +175,6 @@ galley_photo_tile_class_init (GalleyPhotoTileClass *klass)
 
   signals[ADD_PICTURE] = g_signal_new ("add-picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
-  signals[FILES_DROPPED] = g_signal_new ("files-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
   signals[PHOTO_DROPPED] = g_signal_new ("photo-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
@@ -242,6 +196,7 @@ static void
 galley_photo_tile_init (GalleyPhotoTile *self)
 {
   GtkDragSource *drag_source = gtk_drag_source_new ();
+  GtkDropTarget *drop_target = gtk_drop_target_new (GALLEY_TYPE_PHOTO, GDK_ACTION_MOVE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -251,11 +206,10 @@ galley_photo_tile_init (GalleyPhotoTile *self)
   g_signal_connect_object (drag_source, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag_source));
 
-  self->drop_target = gtk_drop_target_new (GALLEY_TYPE_PHOTO, GDK_ACTION_MOVE | GDK_ACTION_COPY);
-  g_signal_connect_object (self->drop_target, "motion", G_CALLBACK (drop_motion_cb), self, 0);
-  g_signal_connect_object (self->drop_target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
-  g_signal_connect_object (self->drop_target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drop_target));
+  g_signal_connect_object (drop_target, "motion", G_CALLBACK (drop_motion_cb), self, 0);
+  g_signal_connect_object (drop_target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
+  g_signal_connect_object (drop_target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
 }
 
 GalleyPhotoTile *
@@ -304,7 +258,6 @@ galley_photo_tile_update (GalleyPhotoTile *self, const GalleyPhoto *photo)
   self->photo = galley_photo_copy (photo);
 
   update_picture (self);
-  set_drop_types (self, placeholder);
   /* The place of a missing picture shows its caption: it needs more room than a picture. */
   g_object_set (self->bin, "min-width", placeholder ? 100 : 72, NULL);
   if (placeholder)
@@ -321,4 +274,10 @@ galley_photo_tile_update (GalleyPhotoTile *self, const GalleyPhoto *photo)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   add_label, -1);
+}
+
+gboolean
+galley_photo_tile_is_placeholder (GalleyPhotoTile *self)
+{
+  return galley_photo_is_placeholder (self->photo);
 }

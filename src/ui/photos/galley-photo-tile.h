@@ -19,7 +19,6 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - `add-picture`: the person wants to choose the missing picture
- * - `files-dropped` (GListModel of GFile): on the place of a missing picture
  * - `photo-dropped` (photo uuid, gboolean after): another photo is to stand before or after it
  */
 #define GALLEY_TYPE_PHOTO_TILE (galley_photo_tile_get_type ())
@@ -28,8 +27,6 @@ G_DECLARE_FINAL_TYPE (GalleyPhotoTile, galley_photo_tile, GALLEY, PHOTO_TILE, Gt
 GalleyPhotoTile *galley_photo_tile_new      (GalleyDesk *desk, const GalleyPhoto *photo);
 const char      *galley_photo_tile_get_uuid (GalleyPhotoTile *tile);
 void             galley_photo_tile_update   (GalleyPhotoTile *tile, const GalleyPhoto *photo);
-
-/* (transfer full): what a drop carries, as a list of GFile. */
-GListModel *galley_file_list_to_model (const GValue *value);
+gboolean         galley_photo_tile_is_placeholder (GalleyPhotoTile *tile);
 
 G_END_DECLS

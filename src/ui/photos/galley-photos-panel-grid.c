@@ -44,12 +44,6 @@ add_picture_cb (GalleyPhotosPanel *self, GalleyPhotoTile *tile)
 }
 
 static void
-files_dropped_cb (GalleyPhotosPanel *self, GListModel *files, GalleyPhotoTile *tile)
-{
-  galley_photos_panel_take_files (self, files, galley_photo_tile_get_uuid (tile));
-}
-
-static void
 photo_dropped_cb (GalleyPhotosPanel *self, const char *uuid, gboolean after, GalleyPhotoTile *tile)
 {
   GalleyArticle *article = galley_photos_panel_get_article (self);
@@ -88,8 +82,6 @@ create_tile (GalleyPhotosPanel *self, const GalleyPhoto *photo)
   GalleyPhotoTile *tile = galley_photo_tile_new (desk, photo);
 
   g_signal_connect_object (tile, "add-picture", G_CALLBACK (add_picture_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (tile, "files-dropped", G_CALLBACK (files_dropped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tile, "photo-dropped", G_CALLBACK (photo_dropped_cb), self,
                            G_CONNECT_SWAPPED);

@@ -145,37 +145,77 @@ galley_photos_panel_undo_replacement (GalleyPhotosPanel *self)
   hide_undo (self);
 }
 
-/* Dropping */
+/* Dropping: before the texts have it, which would take the names of files for text */
+
+static GListModel *
+to_model (const GValue *value)
+{
+  GListStore *files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
+    g_list_store_append (files, link->data);
+  return G_LIST_MODEL (files);
+}
+
+/* The place of a missing picture at @x, @y: a tile, or the large one of the selected photo. */
+static const char *
+find_place (GalleyPhotosPanel *self, double x, double y, GalleyPhotoTile **tile)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GalleyPhoto *selected = galley_photos_panel_get_selected (self);
+
+  *tile = NULL;
+  if (picked == NULL)
+    return NULL;
+  *tile = (GalleyPhotoTile *) gtk_widget_get_ancestor (picked, GALLEY_TYPE_PHOTO_TILE);
+  if (*tile != NULL && galley_photo_tile_is_placeholder (*tile))
+    return galley_photo_tile_get_uuid (*tile);
+  *tile = NULL;
+  if (gtk_widget_is_ancestor (picked, GTK_WIDGET (self->detail)) && selected != NULL &&
+      galley_photo_is_placeholder (selected))
+    return selected->uuid;
+  return NULL;
+}
+
+static void
+mark_drop (GalleyPhotosPanel *self, gboolean panel, GalleyPhotoTile *tile)
+{
+  if (self->drop_tile != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->drop_tile), "drop-into");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-into");
+  g_set_weak_pointer (&self->drop_tile, tile);
+  if (tile != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (tile), "drop-into");
+  else if (panel)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-into");
+}
 
 static GdkDragAction
-drop_enter_cb (GtkDropTarget *target, double x, double y, GalleyPhotosPanel *self)
+drop_motion_cb (GtkDropTarget *target, double x, double y, GalleyPhotosPanel *self)
 {
+  GalleyPhotoTile *tile;
+
   if (galley_photos_panel_get_article (self) == NULL)
     return 0;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-into");
+  find_place (self, x, y, &tile);
+  mark_drop (self, TRUE, tile);
   return GDK_ACTION_COPY;
 }
 
 static void
 drop_leave_cb (GtkDropTarget *target, GalleyPhotosPanel *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-into");
+  mark_drop (self, FALSE, NULL);
 }
 
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyPhotosPanel *self)
 {
-  g_autoptr (GListModel) files = galley_file_list_to_model (value);
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GalleyPhoto *selected = galley_photos_panel_get_selected (self);
-  const char *photo = NULL;
+  g_autoptr (GListModel) files = to_model (value);
+  GalleyPhotoTile *tile;
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-into");
-  /* The large place of a missing picture is meant for this picture. */
-  if (picked != NULL && gtk_widget_is_ancestor (picked, GTK_WIDGET (self->detail)) &&
-      selected != NULL && galley_photo_is_placeholder (selected))
-    photo = selected->uuid;
-  galley_photos_panel_take_files (self, files, photo);
+  mark_drop (self, FALSE, NULL);
+  galley_photos_panel_take_files (self, files, find_place (self, x, y, &tile));
   return TRUE;
 }
 
@@ -234,7 +274,7 @@ files_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (value != NULL)
     {
-      g_autoptr (GListModel) files = galley_file_list_to_model (value);
+      g_autoptr (GListModel) files = to_model (value);
 
       galley_photos_panel_take_files (self, files, NULL);
     }
@@ -276,7 +316,9 @@ galley_photos_panel_init_intake (GalleyPhotosPanel *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  g_signal_connect (target, "enter", G_CALLBACK (drop_enter_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "enter", G_CALLBACK (drop_motion_cb), self);
+  g_signal_connect (target, "motion", G_CALLBACK (drop_motion_cb), self);
   g_signal_connect (target, "leave", G_CALLBACK (drop_leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -301,6 +343,7 @@ galley_photos_panel_stop_intake (GalleyPhotosPanel *self)
       g_clear_object (&self->intake);
     }
   g_clear_object (&self->chooser);
+  g_clear_weak_pointer (&self->drop_tile);
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_handle_id (&self->undo_source, g_source_remove);
   g_clear_pointer (&self->replaced, galley_photo_free);

@@ -40,6 +40,7 @@ struct _GalleyPhotosPanel
   GalleyPhotoIntake *intake;
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
+  GalleyPhotoTile *drop_tile; /* weak: where files hover */
   guint progress_source;
   guint undo_source;
   guint taken; /* pictures of the batch that is going on */
