@@ -418,6 +418,7 @@ galley_photos_panel_class_init (GalleyPhotosPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, galley_photos_panel_undo_replacement);
   galley_photos_panel_install_actions (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

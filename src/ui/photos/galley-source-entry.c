@@ -16,7 +16,7 @@ struct _GalleySourceEntry
 {
   GtkWidget parent_instance;
 
-  GtkText *text;
+  GtkEntry *entry;
   GtkPopover *popover;
   GtkListBox *list;
 
@@ -127,7 +127,7 @@ choose (GalleySourceEntry *self, int index)
   source = galley_source_copy (self->proposals->pdata[index]);
   close_list (self);
   galley_source_entry_set_text (self, source->name);
-  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   g_signal_emit (self, signals[CHOSEN], 0, source);
 }
 
@@ -234,7 +234,7 @@ galley_source_entry_size_allocate (GtkWidget *widget, int width, int height, int
 {
   GalleySourceEntry *self = GALLEY_SOURCE_ENTRY (widget);
 
-  gtk_widget_allocate (GTK_WIDGET (self->text), width, height, baseline, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->entry), width, height, baseline, NULL);
   gtk_popover_present (self->popover);
 }
 
@@ -243,22 +243,22 @@ galley_source_entry_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *minimum, int *natural, int *minimum_baseline,
                              int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->text), orientation, for_size,
+  gtk_widget_measure (GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->entry), orientation, for_size,
                       minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static gboolean
 galley_source_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->text));
+  return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->entry));
 }
 
 static gboolean
 galley_source_entry_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkWidget *text = GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->text);
+  GtkWidget *entry = GTK_WIDGET (GALLEY_SOURCE_ENTRY (widget)->entry);
 
-  return !gtk_widget_has_focus (text) && gtk_widget_child_focus (text, direction);
+  return gtk_widget_child_focus (entry, direction);
 }
 
 static void
@@ -266,12 +266,12 @@ galley_source_entry_dispose (GObject *object)
 {
   GalleySourceEntry *self = GALLEY_SOURCE_ENTRY (object);
 
-  if (self->text != NULL)
+  if (self->entry != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->popover));
-      gtk_widget_unparent (GTK_WIDGET (self->text));
+      gtk_widget_unparent (GTK_WIDGET (self->entry));
       self->popover = NULL;
-      self->text = NULL;
+      self->entry = NULL;
     }
   G_OBJECT_CLASS (galley_source_entry_parent_class)->dispose (object);
 }
@@ -308,6 +308,7 @@ galley_source_entry_class_init (GalleySourceEntryClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, GALLEY_TYPE_SOURCE);
   gtk_widget_class_set_css_name (widget_class, "source-entry");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -349,15 +350,17 @@ galley_source_entry_init (GalleySourceEntry *self)
   self->proposals = g_ptr_array_new ();
   self->preedit = g_strdup ("");
 
-  self->text = GTK_TEXT (gtk_text_new ());
-  gtk_text_set_placeholder_text (self->text, _("Name, or a whole credit line"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
-  gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_placeholder_text (self->entry, _("Name, or a whole credit line"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "credit-source");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Credit"), -1);
-  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect (self->text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "preedit-changed",
+                    G_CALLBACK (preedit_changed_cb), self);
 
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
@@ -379,7 +382,7 @@ galley_source_entry_set_sources (GalleySourceEntry *self, GPtrArray *sources)
 const char *
 galley_source_entry_get_text (GalleySourceEntry *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 void
@@ -389,7 +392,7 @@ galley_source_entry_set_text (GalleySourceEntry *self, const char *text)
   if (g_str_equal (text, galley_source_entry_get_text (self)))
     return;
   self->quiet++;
-  gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->quiet--;
 }
 

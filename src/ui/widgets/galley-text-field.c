@@ -231,12 +231,14 @@ galley_text_field_class_init (GalleyTextFieldClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 galley_text_field_init (GalleyTextField *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *overlay = g_object_new (GTK_TYPE_OVERLAY, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->view = g_object_new (GALLEY_TYPE_TEXT_FIELD_VIEW, NULL);
