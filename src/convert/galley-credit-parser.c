@@ -256,7 +256,7 @@ find_bracket (const char *text, const char *const *sources, Found *found)
     }
   /* With a space: 사진 KLPGA 제공, but not 사진 왼쪽부터. */
   labelled = galley_pattern_find (
-      "^(" CREDIT_LABEL ")\\s+(?!(?:맨|왼|오른|가운|위|아래|앞|뒤|좌|우|중앙|첫|둘|두|세|속|내|상단|하단|한\\s|참고|참조|제공|기자)|\\d)(\\S.*)$",
+      "^(" CREDIT_LABEL ")\\s+(?!(?:맨|왼|오른|가운|위|아래|앞|뒤|좌|우|중앙|첫|둘|두|세|속|내|상단|하단|한\\s(?:장|컷|점|폭)|참고|참조|제공|기자)|\\d)(\\S.*)$",
       inside);
   if (labelled != NULL)
     {

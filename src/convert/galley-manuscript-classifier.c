@@ -44,9 +44,10 @@ static gboolean
 is_label (const GalleyLine *line, char **name, char **rest)
 {
   g_autoptr (GMatchInfo) info = galley_pattern_find (
-      "^[\\[【《<]\\s*([^\\[\\]【】《》<>=|]{1,24}?)\\s*[\\]】》>]\\s*(.*)$", line->text);
+      "^[\\[【《<]\\s*([^\\[\\]【】《》<>=|]{1,24}?)\\s*[\\]】》>](?!\\()\\s*(.*)$", line->text);
 
-  if (info == NULL || line->length > 100)
+  if (info == NULL || line->length > 100 ||
+      galley_pattern_matches ("^<[^가-힣>]*>", line->text) /* a tag */)
     return FALSE;
   *name = g_match_info_fetch (info, 1);
   *rest = g_match_info_fetch (info, 2);

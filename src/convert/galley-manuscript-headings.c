@@ -98,7 +98,7 @@ is_marked (const GalleyManuscript *manuscript, guint i, char **text)
       return TRUE;
     }
   if (!line->blank_after || !galley_line_is_headline_like (line) || line->length > 45 ||
-      next_bullet != NULL || copy_after (manuscript, i)->length <= 40)
+      next_bullet != NULL || !galley_line_is_running_text (copy_after (manuscript, i)))
     return FALSE;
   if (galley_pattern_matches ("^(?:[●○▶▷►📌📍💡🔹🔸⭐★☆✔✅☑▪◉])", bullet))
     {

@@ -13,7 +13,11 @@ static char **
 field (const GalleyPublication *publication, guint i)
 {
   GalleyPublication *p = (GalleyPublication *) publication;
-  char **fields[] = { &p->uuid, &p->name, &p->label, &p->language, &p->zone, &p->byline_name, &p->byline_role, &p->byline_email, &p->greeting, &p->signoff, &p->cta, &p->closing, &p->credit_format, &p->default_target };
+  char **fields[] = {
+      &p->uuid, &p->name, &p->label, &p->language, &p->zone, &p->byline_name, &p->byline_role,
+      &p->byline_email, &p->greeting, &p->signoff, &p->cta, &p->closing, &p->credit_format,
+      &p->default_target
+  };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;
 }

@@ -13,7 +13,10 @@ static char **
 field (const GalleySource *source, guint i)
 {
   GalleySource *s = (GalleySource *) source;
-  char **fields[] = { &s->uuid, &s->name, &s->kind, &s->credit_as, &s->address, &s->contact, &s->licence, &s->expiry, &s->notes };
+  char **fields[] = {
+      &s->uuid, &s->name, &s->kind, &s->credit_as, &s->address, &s->contact, &s->licence,
+      &s->expiry, &s->notes
+  };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;
 }
