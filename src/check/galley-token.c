@@ -121,7 +121,8 @@ split_line (GArray *tokens, const char *line, gsize length, guint number, guint 
 
       if (class != CHAR_HANGUL && class != CHAR_LATIN)
         {
-          before = class;
+          /* What follows a tag is a word; what follows an address is its particle. */
+          before = mask->data[p - line] && *p == '>' ? CHAR_OTHER : class;
           p = g_utf8_next_char (p);
           column++;
           continue;
