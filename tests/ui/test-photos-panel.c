@@ -3,11 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "galley-photos-panel.h"
+#include "galley-photos-panel-private.h"
 
 #include "galley-error.h"
-#include "galley-photo-detail.h"
-#include "galley-photo-tile.h"
 #include "galley-source-entry.h"
 #include "galley-text-field.h"
 #include "galley-text.h"
@@ -345,6 +343,57 @@ test_add_bytes (Fixture *f, gconstpointer data)
   assert_tiles (f);
 }
 
+static void
+test_paste (Fixture *f, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (f->panel);
+  g_autoptr (GBytes) bytes = test_picture_bytes (30, 20);
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, NULL);
+  g_autoptr (GFile) file = test_picture_file ("copied.png", 50, 40);
+
+  gdk_clipboard_set_texture (clipboard, texture);
+  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
+  test_wait_for (f->article->photos->len == 1);
+  g_assert_cmpint (get_photo (f, 0)->width, ==, 30);
+
+  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST,
+                     &(GSList){ .data = file, .next = NULL });
+  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
+  test_wait_for (f->article->photos->len == 2);
+  g_assert_cmpstr (get_photo (f, 1)->file_name, ==, "copied.png");
+
+  gdk_clipboard_set_text (clipboard, "글");
+  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
+  test_settle ();
+  g_assert_cmpuint (f->article->photos->len, ==, 2);
+  g_assert_cmpstr (f->log->str, ==, "");
+  gdk_clipboard_set_content (clipboard, NULL);
+}
+
+/* Another picture in the place of one, and back. */
+static void
+test_replace (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GFile) first = test_picture_file ("first.png", 50, 40);
+  g_autoptr (GFile) second = test_picture_file ("second.png", 70, 40);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, first);
+  galley_photos_panel_add_files (GALLEY_PHOTOS_PANEL (f->panel), G_LIST_MODEL (files));
+  test_wait_for (!galley_photo_is_placeholder (get_photo (f, 0)));
+  g_list_store_remove_all (files);
+  g_list_store_append (files, second);
+  galley_photos_panel_take_files (GALLEY_PHOTOS_PANEL (f->panel), G_LIST_MODEL (files),
+                                  get_photo (f, 0)->uuid);
+  test_wait_for (g_str_equal (get_photo (f, 0)->file_name, "second.png"));
+  g_assert_cmpstr (get_photo (f, 0)->caption, ==, "설명 1");
+  g_assert_cmpint (get_photo (f, 0)->width, ==, 70);
+
+  galley_photos_panel_undo_replacement (GALLEY_PHOTOS_PANEL (f->panel));
+  g_assert_cmpstr (get_photo (f, 0)->file_name, ==, "first.png");
+  g_assert_cmpint (get_photo (f, 0)->width, ==, 50);
+}
+
 /* The article is left, then the window closed, while pictures are on their way. */
 static void
 test_add_leave (Fixture *f, gconstpointer data)
@@ -553,6 +602,8 @@ main (int argc, char **argv)
   add ("/ui/photos-panel/add", 2, test_add);
   add ("/ui/photos-panel/add-bytes", 0, test_add_bytes);
   add ("/ui/photos-panel/add-leave", 0, test_add_leave);
+  add ("/ui/photos-panel/paste", 0, test_paste);
+  add ("/ui/photos-panel/replace", 1, test_replace);
   add ("/ui/photos-panel/remove", 3, test_remove);
   add ("/ui/photos-panel/order", 3, test_order);
   add ("/ui/photos-panel/lead", 2, test_lead);

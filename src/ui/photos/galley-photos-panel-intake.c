@@ -262,7 +262,7 @@ image_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                 G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE |
                                     G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
                                 G_PRIORITY_DEFAULT, self->cancellable, spliced_cb,
-                                g_steal_pointer (&self));
+                                g_object_ref (self));
 }
 
 static void

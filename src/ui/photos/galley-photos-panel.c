@@ -475,6 +475,8 @@ galley_photos_panel_select (GalleyPhotosPanel *self, const char *photo_uuid)
   g_free (self->selected);
   self->selected = g_strdup (photo_uuid);
   show_photos (self);
+  if (has_focus_within (self, GTK_WIDGET (self->grid)))
+    galley_photos_panel_focus_tile (self);
 }
 
 void
