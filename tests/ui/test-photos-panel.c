@@ -3,85 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "galley-photos-panel-private.h"
+#include "test-photos-support.h"
 
-#include "galley-error.h"
 #include "galley-source-entry.h"
 #include "galley-text-field.h"
 #include "galley-text.h"
-#include "test-ui-support.h"
-
-#include <string.h>
-
-typedef struct
-{
-  GalleyDocument *document;
-  GalleyArticle *article;
-  GtkWidget *panel;
-  GtkWidget *window;
-  GString *log; /* what the panel's signals said */
-} Fixture;
-
-static void
-place_cb (Fixture *f, const char *uuid)
-{
-  g_string_append_printf (f->log, "place %s;", uuid);
-}
-
-static void
-removed_cb (Fixture *f, const char *uuid, int number)
-{
-  g_string_append_printf (f->log, "removed %d;", number);
-}
-
-static void
-error_cb (Fixture *f, const GError *error, const char *name)
-{
-  g_assert_true (error->domain == GALLEY_ERROR);
-  g_string_append_printf (f->log, "error %d %s;", error->code, name);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->document = test_document_new (GPOINTER_TO_INT (data));
-  f->article = test_document_get_article (f->document);
-  f->panel = galley_photos_panel_new ();
-  f->log = g_string_new (NULL);
-  g_signal_connect_swapped (f->panel, "place-photo", G_CALLBACK (place_cb), f);
-  g_signal_connect_swapped (f->panel, "photo-removed", G_CALLBACK (removed_cb), f);
-  g_signal_connect_swapped (f->panel, "error", G_CALLBACK (error_cb), f);
-  f->window = test_window_new (f->panel);
-  galley_photos_panel_set_article (GALLEY_PHOTOS_PANEL (f->panel), f->document, f->article->uuid);
-  test_settle ();
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  test_document_flush (f->document);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle ();
-  g_assert_finalize_object (f->document);
-  g_string_free (f->log, TRUE);
-}
-
-static GalleyPhoto *
-get_photo (Fixture *f, guint index)
-{
-  g_assert_cmpuint (index, <, f->article->photos->len);
-  return f->article->photos->pdata[index];
-}
-
-static guint
-count_tiles (Fixture *f)
-{
-  guint n = 0;
-
-  while (test_find (f->panel, GALLEY_TYPE_PHOTO_TILE, (int) n) != NULL)
-    n++;
-  return n;
-}
 
 /* Caption, then alternative text. */
 static GalleyTextField *
@@ -116,20 +42,6 @@ assert_field (Fixture *f, int field, const char *expected)
   g_autofree char *text = galley_text_field_get_text (get_field (f, field));
 
   g_assert_cmpstr (text, ==, expected);
-}
-
-/* The tiles are the article's photos, in their order. */
-static void
-assert_tiles (Fixture *f)
-{
-  g_assert_cmpuint (count_tiles (f), ==, f->article->photos->len);
-  for (guint i = 0; i < f->article->photos->len; i++)
-    {
-      GtkWidget *tile = test_find (f->panel, GALLEY_TYPE_PHOTO_TILE, (int) i);
-
-      g_assert_cmpstr (galley_photo_tile_get_uuid (GALLEY_PHOTO_TILE (tile)), ==,
-                       get_photo (f, i)->uuid);
-    }
 }
 
 static GtkWidget *
@@ -294,116 +206,6 @@ test_credit_kind (Fixture *f, gconstpointer data)
   gtk_drop_down_set_selected (kind, 2);
   g_assert_cmpint (get_photo (f, 0)->credit->kind, ==, GALLEY_CREDIT_SOURCE);
   g_assert_cmpstr (get_photo (f, 0)->credit->source, ==, "솔트글라스");
-}
-
-static void
-test_add (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autofree char *bad = g_build_filename (g_get_user_cache_dir (), "bad.jpg", NULL);
-  static const char *const names[] = { "one.png", "two.png", "three.png" };
-
-  for (int i = 0; i < 3; i++)
-    {
-      g_autoptr (GFile) file = test_picture_file (names[i], 60 + i, 40);
-
-      g_list_store_append (files, file);
-      if (i == 0)
-        {
-          g_autoptr (GFile) broken = g_file_new_for_path (bad);
-
-          g_assert_true (g_file_set_contents (bad, "\xFF\xD8\xFF\xE0 cut", -1, NULL));
-          g_list_store_append (files, broken);
-        }
-    }
-  galley_photos_panel_add_files (GALLEY_PHOTOS_PANEL (f->panel), G_LIST_MODEL (files));
-  test_wait_for (f->article->photos->len == 3 && !galley_photo_is_placeholder (get_photo (f, 1)));
-
-  assert_tiles (f);
-  g_assert_cmpstr (get_photo (f, 0)->file_name, ==, "one.png");
-  g_assert_cmpstr (get_photo (f, 0)->caption, ==, "설명 1");
-  g_assert_cmpstr (get_photo (f, 1)->file_name, ==, "two.png");
-  g_assert_cmpstr (get_photo (f, 2)->file_name, ==, "three.png");
-  g_assert_cmpint (get_photo (f, 2)->number, ==, 3);
-  g_assert_cmpint (get_photo (f, 2)->width, ==, 62);
-  g_assert_cmpstr (f->log->str, ==, "error 7 bad.jpg;");
-}
-
-static void
-test_add_bytes (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = test_picture_bytes (20, 10);
-  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
-
-  galley_photos_panel_add_bytes (GALLEY_PHOTOS_PANEL (f->panel), nothing, "nothing");
-  galley_photos_panel_add_bytes (GALLEY_PHOTOS_PANEL (f->panel), bytes, "pasted");
-  test_wait_for (f->article->photos->len == 1);
-  g_assert_cmpstr (get_photo (f, 0)->file_name, ==, "pasted");
-  g_assert_cmpstr (f->log->str, ==, "error 4 nothing;");
-  assert_tiles (f);
-}
-
-static void
-test_paste (Fixture *f, gconstpointer data)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (f->panel);
-  g_autoptr (GBytes) bytes = test_picture_bytes (30, 20);
-  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, NULL);
-  g_autoptr (GFile) file = test_picture_file ("copied.png", 50, 40);
-
-  gdk_clipboard_set_texture (clipboard, texture);
-  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
-  test_wait_for (f->article->photos->len == 1);
-  g_assert_cmpint (get_photo (f, 0)->width, ==, 30);
-
-  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST,
-                     &(GSList){ .data = file, .next = NULL });
-  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
-  test_wait_for (f->article->photos->len == 2);
-  g_assert_cmpstr (get_photo (f, 1)->file_name, ==, "copied.png");
-
-  gdk_clipboard_set_text (clipboard, "글");
-  gtk_widget_activate_action (f->panel, "photo.paste", NULL);
-  test_settle ();
-  g_assert_cmpuint (f->article->photos->len, ==, 2);
-  g_assert_cmpstr (f->log->str, ==, "");
-  gdk_clipboard_set_content (clipboard, NULL);
-}
-
-/* Another picture in the place of one, and back. */
-static void
-test_replace (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GFile) first = test_picture_file ("first.png", 50, 40);
-  g_autoptr (GFile) second = test_picture_file ("second.png", 70, 40);
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-  g_list_store_append (files, first);
-  galley_photos_panel_add_files (GALLEY_PHOTOS_PANEL (f->panel), G_LIST_MODEL (files));
-  test_wait_for (!galley_photo_is_placeholder (get_photo (f, 0)));
-  g_list_store_remove_all (files);
-  g_list_store_append (files, second);
-  galley_photos_panel_take_files (GALLEY_PHOTOS_PANEL (f->panel), G_LIST_MODEL (files),
-                                  get_photo (f, 0)->uuid);
-  test_wait_for (g_str_equal (get_photo (f, 0)->file_name, "second.png"));
-  g_assert_cmpstr (get_photo (f, 0)->caption, ==, "설명 1");
-  g_assert_cmpint (get_photo (f, 0)->width, ==, 70);
-
-  galley_photos_panel_undo_replacement (GALLEY_PHOTOS_PANEL (f->panel));
-  g_assert_cmpstr (get_photo (f, 0)->file_name, ==, "first.png");
-  g_assert_cmpint (get_photo (f, 0)->width, ==, 50);
-}
-
-/* The article is left, then the window closed, while pictures are on their way. */
-static void
-test_add_leave (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = test_picture_bytes (300, 200);
-
-  for (int i = 0; i < 4; i++)
-    galley_photos_panel_add_bytes (GALLEY_PHOTOS_PANEL (f->panel), bytes, "pasted");
-  galley_photos_panel_set_article (GALLEY_PHOTOS_PANEL (f->panel), NULL, NULL);
-  test_wait_for (f->article->photos->len >= 2);
 }
 
 static void
@@ -582,12 +384,6 @@ test_random (Fixture *f, gconstpointer data)
   assert_tiles (f);
 }
 
-static void
-add (const char *path, int placeholders, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, GINT_TO_POINTER (placeholders), set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -599,11 +395,6 @@ main (int argc, char **argv)
   add ("/ui/photos-panel/credit-line", 2, test_credit_line);
   add ("/ui/photos-panel/credit-left", 2, test_credit_left);
   add ("/ui/photos-panel/credit-kind", 1, test_credit_kind);
-  add ("/ui/photos-panel/add", 2, test_add);
-  add ("/ui/photos-panel/add-bytes", 0, test_add_bytes);
-  add ("/ui/photos-panel/add-leave", 0, test_add_leave);
-  add ("/ui/photos-panel/paste", 0, test_paste);
-  add ("/ui/photos-panel/replace", 1, test_replace);
   add ("/ui/photos-panel/remove", 3, test_remove);
   add ("/ui/photos-panel/order", 3, test_order);
   add ("/ui/photos-panel/lead", 2, test_lead);
