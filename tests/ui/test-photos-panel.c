@@ -295,6 +295,23 @@ test_signals (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->log->str, ==, expected);
 }
 
+/* Tab goes from the caption through the fields as they are read. */
+static void
+test_tab (Fixture *f, gconstpointer data)
+{
+  GtkWidget *stops[] = { GTK_WIDGET (get_field (f, 1)), get_source (f),
+                         test_find (f->panel, GTK_TYPE_DROP_DOWN, 0) };
+
+  galley_photos_panel_focus_field (GALLEY_PHOTOS_PANEL (f->panel), get_photo (f, 0)->uuid,
+                                   GALLEY_PREFLIGHT_NO_CAPTION);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gtk_widget_child_focus (f->window, GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)),
+                                             stops[i]));
+    }
+}
+
 /* What is hidden (the search of a drop-down) is no part of the accessibility tree. */
 static void
 assert_named (GtkWidget *widget)
@@ -399,6 +416,7 @@ main (int argc, char **argv)
   add ("/ui/photos-panel/order", 3, test_order);
   add ("/ui/photos-panel/lead", 2, test_lead);
   add ("/ui/photos-panel/signals", 2, test_signals);
+  add ("/ui/photos-panel/tab", 1, test_tab);
   add ("/ui/photos-panel/names", 2, test_names);
   add ("/ui/photos-panel/random", 4, test_random);
   return g_test_run ();

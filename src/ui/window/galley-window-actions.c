@@ -71,6 +71,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
 
+  galley_photos_panel_commit (self->photos);
   if (self->document != NULL)
     galley_document_flush_async (self->document, NULL, saved_cb, g_object_ref (self));
 }
@@ -92,6 +93,7 @@ publish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
 
+  galley_photos_panel_commit (self->photos);
   galley_window_show_panel (self, "publish");
   galley_publish_panel_publish (self->publish);
 }

@@ -521,6 +521,7 @@ galley_window_close_request (GtkWindow *window)
 
   if (self->document != NULL && !self->closing)
     {
+      galley_photos_panel_commit (self->photos);
       galley_document_flush_async (self->document, NULL, close_flushed_cb, g_object_ref (self));
       return TRUE;
     }
