@@ -280,6 +280,12 @@ test_lead (Fixture *f, gconstpointer data)
   gtk_toggle_button_set_active (lead, TRUE);
   g_assert_false (get_photo (f, 0)->lead);
   g_assert_true (get_photo (f, 1)->lead);
+  g_assert_cmpstr (f->log->str, ==, "lead 1;lead 2;");
+
+  /* What goes into the text leads no longer. */
+  gtk_widget_activate_action (f->panel, "photo.place", NULL);
+  g_assert_false (get_photo (f, 1)->lead);
+  g_assert_false (gtk_toggle_button_get_active (lead));
 }
 
 static void

@@ -14,6 +14,12 @@ place_cb (Fixture *f, const char *uuid)
 }
 
 static void
+lead_cb (Fixture *f, const char *uuid, int number)
+{
+  g_string_append_printf (f->log, "lead %d;", number);
+}
+
+static void
 removed_cb (Fixture *f, const char *uuid, int number)
 {
   g_string_append_printf (f->log, "removed %d;", number);
@@ -34,6 +40,7 @@ set_up (Fixture *f, gconstpointer data)
   f->panel = galley_photos_panel_new ();
   f->log = g_string_new (NULL);
   g_signal_connect_swapped (f->panel, "place-photo", G_CALLBACK (place_cb), f);
+  g_signal_connect_swapped (f->panel, "lead-chosen", G_CALLBACK (lead_cb), f);
   g_signal_connect_swapped (f->panel, "photo-removed", G_CALLBACK (removed_cb), f);
   g_signal_connect_swapped (f->panel, "error", G_CALLBACK (error_cb), f);
   f->window = test_window_new (f->panel);
@@ -45,8 +52,9 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   test_document_flush (f->document);
+  g_object_add_weak_pointer (G_OBJECT (f->panel), (gpointer *) &f->panel);
   gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle ();
+  test_wait_for (f->panel == NULL);
   g_assert_finalize_object (f->document);
   g_string_free (f->log, TRUE);
 }

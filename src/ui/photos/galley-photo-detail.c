@@ -316,11 +316,9 @@ kind_selected_cb (GalleyPhotoDetail *self)
 static void
 lead_toggled_cb (GalleyPhotoDetail *self)
 {
-  GalleyPhoto *photo = get_photo (self);
-
-  if (self->quiet == 0 && photo != NULL)
-    galley_document_set_lead (self->document, photo,
-                              gtk_toggle_button_get_active (self->lead_button));
+  if (self->quiet == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "photo.lead", "b",
+                                gtk_toggle_button_get_active (self->lead_button));
 }
 
 static void

@@ -106,13 +106,38 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_photos_panel_paste (GALLEY_PHOTOS_PANEL (widget));
 }
 
+/* A photo stands once on the page: above the text or in it. */
 static void
 place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyPhotosPanel *self = GALLEY_PHOTOS_PANEL (widget);
+  GalleyPhoto *photo = galley_photos_panel_get_selected (self);
+  g_autofree char *uuid = NULL;
 
-  if (self->selected != NULL)
-    galley_photos_panel_emit_place (self, self->selected);
+  if (photo == NULL)
+    return;
+  uuid = g_strdup (photo->uuid);
+  if (photo->lead)
+    galley_document_set_lead (self->document, photo, FALSE);
+  galley_photos_panel_emit_place (self, uuid);
+}
+
+static void
+lead_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyPhotosPanel *self = GALLEY_PHOTOS_PANEL (widget);
+  GalleyPhoto *photo = galley_photos_panel_get_selected (self);
+  gboolean lead = g_variant_get_boolean (parameter);
+  g_autofree char *uuid = NULL;
+  int number;
+
+  if (photo == NULL)
+    return;
+  uuid = g_strdup (photo->uuid);
+  number = photo->number;
+  galley_document_set_lead (self->document, photo, lead);
+  if (lead)
+    galley_photos_panel_emit_lead (self, uuid, number);
 }
 
 static void
@@ -188,6 +213,7 @@ galley_photos_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "photo.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "photo.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "photo.place", NULL, place_action);
+  gtk_widget_class_install_action (widget_class, "photo.lead", "b", lead_action);
   gtk_widget_class_install_action (widget_class, "photo.replace", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "photo.copy-caption", NULL, copy_caption_action);
   gtk_widget_class_install_action (widget_class, "photo.edit-caption", NULL, edit_caption_action);

@@ -53,6 +53,7 @@ GalleyArticle *galley_photos_panel_get_article  (GalleyPhotosPanel *self);
 GalleyPhoto   *galley_photos_panel_get_selected (GalleyPhotosPanel *self);
 
 void galley_photos_panel_emit_place   (GalleyPhotosPanel *self, const char *uuid);
+void galley_photos_panel_emit_lead    (GalleyPhotosPanel *self, const char *uuid, int number);
 void galley_photos_panel_emit_removed (GalleyPhotosPanel *self, const char *uuid, int number);
 void galley_photos_panel_emit_error   (GalleyPhotosPanel *self, const GError *error,
                                        const char *name);

@@ -15,6 +15,7 @@
 enum
 {
   PLACE_PHOTO,
+  LEAD_CHOSEN,
   PHOTO_REMOVED,
   SIGNAL_ERROR,
   N_SIGNALS
@@ -46,6 +47,12 @@ void
 galley_photos_panel_emit_place (GalleyPhotosPanel *self, const char *uuid)
 {
   g_signal_emit (self, signals[PLACE_PHOTO], 0, uuid);
+}
+
+void
+galley_photos_panel_emit_lead (GalleyPhotosPanel *self, const char *uuid, int number)
+{
+  g_signal_emit (self, signals[LEAD_CHOSEN], 0, uuid, number);
 }
 
 void
@@ -382,6 +389,8 @@ install_signals (GType type)
 {
   signals[PLACE_PHOTO] = g_signal_new ("place-photo", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LEAD_CHOSEN] = g_signal_new ("lead-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   signals[PHOTO_REMOVED] = g_signal_new ("photo-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   signals[SIGNAL_ERROR] = g_signal_new ("error", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * credit. Pictures are read in the background.
  *
  * Signals:
- * - `place-photo` (uuid): the person wants its line in the text, at the cursor
+ * - `place-photo` (uuid): the person wants its line in the text, at the cursor; it no longer leads
+ * - `lead-chosen` (uuid, number): it stands above the text now: its line in the text is to go
  * - `photo-removed` (uuid, number): it is gone from the document, restorably
  * - `error` (GError, file name): a picture can't be taken in; the others are
  */

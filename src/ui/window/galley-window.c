@@ -393,10 +393,22 @@ photo_activated_cb (GalleyEditor *editor, const char *uuid, GalleyWindow *self)
 static void
 place_photo_cb (GalleyPhotosPanel *panel, const char *uuid, GalleyWindow *self)
 {
-  GalleyPhoto *photo = galley_document_get_photo (self->document, uuid, NULL);
+  GalleyArticle *article;
+  GalleyPhoto *photo = galley_document_get_photo (self->document, uuid, &article);
 
-  if (photo != NULL)
+  if (photo == NULL)
+    return;
+  galley_document_pull (self->document);
+  if (galley_article_places_photo (article, photo->number))
+    galley_editor_reveal_photo (self->editor, photo->number);
+  else
     galley_editor_insert_photo (self->editor, photo);
+}
+
+static void
+lead_chosen_cb (GalleyPhotosPanel *panel, const char *uuid, int number, GalleyWindow *self)
+{
+  galley_editor_remove_photo (self->editor, number);
 }
 
 static void
@@ -646,6 +658,7 @@ add_parts (GalleyWindow *self)
   g_signal_connect_swapped (self->editor, "notify::can-redo",
                             G_CALLBACK (galley_window_update_actions), self);
   g_signal_connect (self->photos, "place-photo", G_CALLBACK (place_photo_cb), self);
+  g_signal_connect (self->photos, "lead-chosen", G_CALLBACK (lead_chosen_cb), self);
   g_signal_connect (self->photos, "photo-removed", G_CALLBACK (photo_removed_cb), self);
   g_signal_connect (self->photos, "error", G_CALLBACK (photo_error_cb), self);
   g_signal_connect (self->checks, "count-changed", G_CALLBACK (errors_changed_cb), self);
