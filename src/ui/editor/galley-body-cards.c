@@ -23,13 +23,12 @@ struct _GalleyBodyCards
   guint source;
 };
 
-/* A card with the room that its line reserves for it. */
+/* A card with the room that its line reserves for it. It stays the view's child once it is: GTK 4.8
+ * can't take an overlay's child away again (gtk_text_view_remove() knows it not). */
 typedef struct
 {
-  GtkWidget *widget;
+  GtkWidget *widget; /* the view's */
   GtkTextTag *tag;
-  GtkTextTagTable *table;
-  GtkTextView *view;
   int room; /* pixels-below-lines of the tag */
   int x;
   int y;
@@ -39,17 +38,6 @@ typedef struct
 G_DEFINE_FINAL_TYPE (GalleyBodyCards, galley_body_cards, G_TYPE_OBJECT)
 
 static guint activated_signal;
-
-static void
-card_free (gpointer data)
-{
-  Card *card = data;
-
-  gtk_text_view_remove (card->view, card->widget);
-  gtk_text_tag_table_remove (card->table, card->tag);
-  g_object_unref (card->table);
-  g_free (card);
-}
 
 static void
 clicked_cb (GalleyPhotoCard *card, GalleyBodyCards *self)
@@ -65,12 +53,10 @@ get_card (GalleyBodyCards *self, int number)
   if (card != NULL)
     return card;
   card = g_new0 (Card, 1);
-  card->view = self->view;
   card->widget = galley_photo_card_new ();
   card->tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  card->table = g_object_ref (gtk_text_buffer_get_tag_table (self->buffer));
   card->x = G_MININT;
-  g_signal_connect (card->widget, "clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_object (card->widget, "clicked", G_CALLBACK (clicked_cb), self, 0);
   gtk_text_view_add_overlay (self->view, card->widget, 0, 0);
   g_hash_table_insert (self->cards, GINT_TO_POINTER (number), card);
   return card;
@@ -92,6 +78,7 @@ place_card (GalleyBodyCards *self, const GalleyArticle *article, const GtkTextIt
   if (card->used || width < 50)
     return; /* the same photo twice: the first line shows it */
   card->used = TRUE;
+  gtk_widget_set_visible (card->widget, TRUE);
   galley_photo_card_set_photo (GALLEY_PHOTO_CARD (card->widget), self->document,
                                galley_article_find_photo (article, number), number);
   gtk_widget_measure (card->widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
@@ -120,19 +107,19 @@ place_card (GalleyBodyCards *self, const GalleyArticle *article, const GtkTextIt
     }
 }
 
-static gboolean
-drop_unused (gpointer key, gpointer value, gpointer data)
+static void
+hide_unused (gpointer key, gpointer value, gpointer data)
 {
   GalleyBodyCards *self = data;
   Card *card = value;
   GtkTextIter from;
   GtkTextIter to;
 
+  gtk_widget_set_visible (card->widget, card->used);
   if (card->used)
-    return FALSE;
+    return;
   gtk_text_buffer_get_bounds (self->buffer, &from, &to);
   gtk_text_buffer_remove_tag (self->buffer, card->tag, &from, &to);
-  return TRUE;
 }
 
 static void
@@ -166,7 +153,7 @@ update (GalleyBodyCards *self)
         place_card (self, article, &start, &end, number);
       position = end;
     }
-  g_hash_table_foreach_remove (self->cards, drop_unused, self);
+  g_hash_table_foreach (self->cards, hide_unused, self);
 }
 
 /* Before the frame is drawn, after the lines have been laid out. */
@@ -241,5 +228,5 @@ static void
 galley_body_cards_init (GalleyBodyCards *self)
 {
   self->article = g_strdup ("");
-  self->cards = g_hash_table_new_full (NULL, NULL, NULL, card_free);
+  self->cards = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }

@@ -642,9 +642,6 @@ galley_editor_dispose (GObject *object)
     }
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
-  /* The cards are the view's children: they go before it. */
-  if (self->cards != NULL)
-    g_object_run_dispose (G_OBJECT (self->cards));
   g_clear_object (&self->cards);
   g_clear_object (&self->marks);
   g_clear_object (&self->styler);

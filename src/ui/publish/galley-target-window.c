@@ -149,8 +149,6 @@ galley_target_window_class_init (GalleyTargetWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_target_window_dispose;
   added_signal = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
-                                       NULL);
 }
 
 static void
@@ -160,6 +158,15 @@ galley_target_window_init (GalleyTargetWindow *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_group_new ();
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* Before the entry and its input method have it. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   self->cancellable = g_cancellable_new ();
   self->add = gtk_button_new_with_label (_("Add"));
