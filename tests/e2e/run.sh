@@ -17,7 +17,11 @@ if [ -z "$lang" ]; then
 fi
 export LC_ALL="$lang" LANGUAGE=ko
 [ -z "${GALLEY_TEST_ARTEFACTS:-}" ] || mkdir -p "$GALLEY_TEST_ARTEFACTS"
-xvfb-run -a -s '-screen 0 1440x900x24' dbus-run-session -- /usr/bin/python3 "$here/$1" "$2"
+# What servers of the session print is no TAP.
+exec 3>&1
+export SCRIPT="$here/$1" PROGRAM="$2"
+xvfb-run -a -s '-screen 0 1440x900x24' dbus-run-session -- \
+  sh -c 'exec /usr/bin/python3 "$SCRIPT" "$PROGRAM" >&3' >&2
 status=$?
 # What a failed test leaves is looked at by a person.
 [ $status -ne 0 ] || rm -rf "$home"
