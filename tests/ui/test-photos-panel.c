@@ -189,6 +189,44 @@ test_credit_left (Fixture *f, gconstpointer data)
   g_assert_cmpstr (stored->source, !=, "");
 }
 
+static gboolean
+proposes (Fixture *f, const char *typed)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_source (f)), "");
+  gtk_editable_set_text (GTK_EDITABLE (get_source (f)), typed);
+  return gtk_widget_get_visible (test_find (
+      test_find (f->panel, GALLEY_TYPE_SOURCE_ENTRY, 0), GTK_TYPE_POPOVER, 0));
+}
+
+/* A source that is known is proposed, with its kind; the list leaves the focus where it is. */
+static void
+test_credit_list (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = test_find (test_find (f->panel, GALLEY_TYPE_SOURCE_ENTRY, 0),
+                               GTK_TYPE_LIST_BOX, 0);
+
+  type_source (f, "(제공 : 솔트글라스)");
+  g_signal_emit_by_name (get_source (f), "activate");
+  test_document_flush (f->document);
+  test_settle ();
+
+  galley_photos_panel_select (GALLEY_PHOTOS_PANEL (f->panel), get_photo (f, 1)->uuid);
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (f, 0)));
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+  gtk_widget_grab_focus (get_source (f));
+  test_wait_for (proposes (f, "ㅅㅌ"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)),
+                                         get_source (f)));
+  g_assert_false (proposes (f, "무을도"));
+  g_assert_true (proposes (f, "글라"));
+
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_assert_cmpint (get_photo (f, 1)->credit->kind, ==, GALLEY_CREDIT_PROVIDED);
+  g_assert_cmpstr (get_photo (f, 1)->credit->source, ==, "솔트글라스");
+  g_assert_cmpstr (get_photo (f, 1)->source, !=, "");
+}
+
 static void
 test_credit_kind (Fixture *f, gconstpointer data)
 {
@@ -417,6 +455,7 @@ main (int argc, char **argv)
   add ("/ui/photos-panel/caption-composing", 1, test_caption_composing);
   add ("/ui/photos-panel/credit-line", 2, test_credit_line);
   add ("/ui/photos-panel/credit-left", 2, test_credit_left);
+  add ("/ui/photos-panel/credit-list", 2, test_credit_list);
   add ("/ui/photos-panel/credit-kind", 1, test_credit_kind);
   add ("/ui/photos-panel/remove", 3, test_remove);
   add ("/ui/photos-panel/order", 3, test_order);

@@ -317,7 +317,6 @@ create_popover (GalleySourceEntry *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -331,6 +330,8 @@ create_popover (GalleySourceEntry *self)
 
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_autohide (self->popover, FALSE);
+  /* It would take the focus when it opens, and end the syllable that is being composed. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
   gtk_popover_set_has_arrow (self->popover, FALSE);
   gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
   gtk_popover_set_child (self->popover, scrolled);
