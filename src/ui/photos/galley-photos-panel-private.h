@@ -78,4 +78,7 @@ void galley_photos_panel_take_files  (GalleyPhotosPanel *self, GListModel *files
 void galley_photos_panel_paste       (GalleyPhotosPanel *self);
 void galley_photos_panel_undo_replacement (GalleyPhotosPanel *self);
 
+/* -sources.c: lists them in the background */
+void galley_photos_panel_list_sources (GalleyPhotosPanel *self);
+
 G_END_DECLS
