@@ -21,7 +21,8 @@ mutate (GRand *rand, GByteArray *data, const GPtrArray *seeds)
   for (int i = 0; i < n && data->len > 0; i++)
     {
       guint at = g_rand_int_range (rand, 0, data->len);
-      guint length = MIN (data->len - at, (guint) g_rand_int_range (rand, 1, 64));
+      guint wanted = g_rand_int_range (rand, 1, 64);
+      guint length = MIN (data->len - at, wanted);
 
       switch (g_rand_int_range (rand, 0, 5))
         {
