@@ -3,7 +3,6 @@ openbox &
 manager=$!
 "$GALLEY_PROGRAM" --desk "$GALLEY_DESK" &
 program=$!
-# The newest issue is opened by a click on it, as a person would.
 for _ in $(seq 60); do
   id=$(xdotool search --onlyvisible --pid "$program" 2>/dev/null | tail -n 1)
   [ -z "$id" ] || break
@@ -11,8 +10,6 @@ for _ in $(seq 60); do
 done
 sleep 1.5
 xdotool windowmove "$id" 0 0 windowsize "$id" 1440 900
-sleep 1
-xdotool mousemove 110 85 click 1
 sleep 3
 import -window root "$GALLEY_SHOT"
 kill "$program" "$manager"

@@ -54,7 +54,7 @@ def one_session(folder, name, size):
     xdo("windowmove", window[-1], "0", "0", "windowsize", window[-1], width, height)
     shot("1-first-start")
     subprocess.run([program, "import", "--desk", desk, "--sample"], capture_output=True)
-    time.sleep(2.5)
+    time.sleep(3)
     xdo("mousemove", "110", "85", "click", "1")
     time.sleep(2)
     for number, (key, screen) in enumerate((("alt+1", "photos"), ("alt+2", "checks"),

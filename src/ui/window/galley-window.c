@@ -192,8 +192,17 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   GalleyDesk *desk = g_object_get_data (G_OBJECT (task), "desk");
   GError *error = NULL;
+  g_autofree char *latest = NULL;
   GalleyIssue *issue = galley_desk_load_issue (desk, data, &error);
 
+  /* The one that was open last may be gone, or of another desk. */
+  if (issue == NULL && g_object_get_data (G_OBJECT (task), "or-latest") != NULL)
+    {
+      g_clear_error (&error);
+      latest = galley_desk_resolve_issue (desk, "latest", &error);
+      if (latest != NULL)
+        issue = galley_desk_load_issue (desk, latest, &error);
+    }
   if (issue == NULL)
     g_task_return_error (task, error);
   else
@@ -211,7 +220,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (issue == NULL)
     {
-      /* The one that was open last may be gone. */
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
           !g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
         galley_window_toast_error (self, NULL, error);
@@ -226,21 +234,27 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     galley_window_show_article (self, article);
 }
 
+static void
+load_issue (GalleyWindow *self, const char *uuid, gboolean or_latest)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+
+  g_task_set_source_tag (task, load_issue);
+  g_task_set_task_data (task, g_strdup (uuid), g_free);
+  g_object_set_data (G_OBJECT (task), "or-latest", or_latest ? self : NULL);
+  g_object_set_data_full (G_OBJECT (task), "desk",
+                          g_object_ref (galley_session_get_desk (self->session)), g_object_unref);
+  g_task_run_in_thread (task, load_thread);
+}
+
 void
 galley_window_open_issue (GalleyWindow *self, const char *uuid)
 {
-  g_autoptr (GTask) task = NULL;
-
   if (self->session == NULL || galley_str_is_empty (uuid) ||
       (self->document != NULL &&
        g_str_equal (galley_document_get_issue (self->document)->uuid, uuid)))
     return;
-  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
-  g_task_set_source_tag (task, galley_window_open_issue);
-  g_task_set_task_data (task, g_strdup (uuid), g_free);
-  g_object_set_data_full (G_OBJECT (task), "desk",
-                          g_object_ref (galley_session_get_desk (self->session)), g_object_unref);
-  g_task_run_in_thread (task, load_thread);
+  load_issue (self, uuid, FALSE);
 }
 
 void
@@ -305,7 +319,7 @@ count_changed_cb (GalleyIssuesSidebar *sidebar, int count, GalleyWindow *self)
   self->opened_first = TRUE;
   last = g_settings_get_string (self->settings, "last-issue");
   if (count > 0 && self->waiting->len == 0 && self->document == NULL)
-    galley_window_open_issue (self, last);
+    load_issue (self, last, TRUE);
   for (guint i = 0; i < self->waiting->len; i++)
     galley_window_import_file (self, self->waiting->pdata[i]);
   g_ptr_array_set_size (self->waiting, 0);
