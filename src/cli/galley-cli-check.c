@@ -6,9 +6,10 @@
 #include "galley-cli-private.h"
 
 #include "galley-checker.h"
-#include "galley-error.h"
+#include "galley-finding-text.h"
 #include "galley-preflight-text.h"
 #include "galley-preflight.h"
+#include "galley-text-decoder.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -103,6 +104,7 @@ check_issue (CliContext *context, const char *name)
     return STATUS_FAILED;
   findings = galley_checker_check_issue (galley_session_get_checker (context->session), issue,
                                          NULL);
+  galley_findings_set_messages (findings);
   items = galley_session_preflight (context->session, issue, &error);
   if (items == NULL)
     return cli_fail (name, error);
@@ -128,24 +130,13 @@ check_issue (CliContext *context, const char *name)
   return findings->len + items->len > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
+/* As it was decoded, so that lines and columns are those of the file. */
 static char *
 read_text (GFile *file, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  GError *local_error = NULL;
+  g_autoptr (GBytes) bytes = galley_text_load_file (file, NULL, error);
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &local_error))
-    {
-      g_propagate_error (error, galley_error_translate (local_error));
-      return NULL;
-    }
-  if (!g_utf8_validate (text, length, NULL))
-    {
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_NOT_TEXT, "no UTF-8 text");
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+  return bytes != NULL ? galley_text_decode (bytes, NULL, error) : NULL;
 }
 
 static int
@@ -160,6 +151,7 @@ check_file (CliContext *context, const char *path)
   if (text == NULL)
     return cli_fail (path, error);
   findings = galley_checker_check_document (checker, text, NULL);
+  galley_findings_set_messages (findings);
   warn_of_missing_dictionaries (checker);
   if (context->json)
     {

@@ -72,6 +72,7 @@ import_one (CliContext *context, const char *path, const char *publication)
   g_autofree char *uuid = NULL;
   GalleySession *session = cli_open_session (context);
   guint n_photos = 0;
+  guint n_waiting = 0;
 
   if (session == NULL)
     return STATUS_FAILED;
@@ -84,7 +85,13 @@ import_one (CliContext *context, const char *path, const char *publication)
     return STATUS_FAILED;
 
   for (guint i = 0; i < issue->articles->len; i++)
-    n_photos += ((GalleyArticle *) issue->articles->pdata[i])->photos->len;
+    {
+      GalleyArticle *article = issue->articles->pdata[i];
+
+      n_photos += article->photos->len;
+      for (guint j = 0; j < article->photos->len; j++)
+        n_waiting += galley_photo_is_placeholder (article->photos->pdata[j]);
+    }
   if (context->json)
     {
       JsonBuilder *builder = json_builder_new ();
@@ -102,11 +109,11 @@ import_one (CliContext *context, const char *path, const char *publication)
       printf (_("No. %d “%s” is on the desk"), issue->number,
               galley_issue_get_display_title (issue));
       printf ("\n%s\n", uuid);
-      if (n_photos > 0)
+      if (n_waiting > 0)
         fprintf (stderr,
                  ngettext ("%u caption waits for its picture\n",
-                           "%u captions wait for their pictures\n", n_photos),
-                 n_photos);
+                           "%u captions wait for their pictures\n", n_waiting),
+                 n_waiting);
     }
   return STATUS_OK;
 }

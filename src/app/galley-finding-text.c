@@ -1,0 +1,30 @@
+/* galley-finding-text.c: findings as sentences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-finding-text.h"
+
+#include "galley-text.h"
+
+#include <glib/gi18n.h>
+
+const char *
+galley_finding_text (const GalleyFinding *finding)
+{
+  if (finding->level == GALLEY_FINDING_TERM)
+    return _("No dictionary knows this word: a name, or a mistake");
+  return _("This is misspelt");
+}
+
+void
+galley_findings_set_messages (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      GalleyFinding *finding = findings->pdata[i];
+
+      if (*finding->message == '\0')
+        galley_str_set (&finding->message, galley_finding_text (finding));
+    }
+}

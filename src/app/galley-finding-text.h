@@ -1,0 +1,18 @@
+/* galley-finding-text.h: findings as sentences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "galley-finding.h"
+
+G_BEGIN_DECLS
+
+/* (transfer none): why it was found, translated. */
+const char *galley_finding_text (const GalleyFinding *finding);
+
+/* Sets the message of each of @findings (element-type GalleyFinding). */
+void galley_findings_set_messages (GPtrArray *findings);
+
+G_END_DECLS
