@@ -3,53 +3,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "galley-editor.h"
+#include "galley-editor-private.h"
 
 #include "galley-article-fields.h"
-#include "galley-body-cards.h"
 #include "galley-body-commands.h"
-#include "galley-body-marks.h"
-#include "galley-body-styler.h"
 #include "galley-editor-toolbar.h"
 #include "galley-photo-card.h"
 #include "galley-text.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
 #include <string.h>
 
 #define COUNT_MILLISECONDS 250
 #define PAGE_WIDTH 660
-
-struct _GalleyEditor
-{
-  AdwBin parent_instance;
-
-  GtkWidget *scrolled;
-  GtkWidget *head;
-  GtkWidget *lead; /* the photo above the text */
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
-  GtkWidget *foot;
-  GtkWidget *toolbar;
-
-  GalleyBodyStyler *styler;
-  GalleyBodyCards *cards;
-  GalleyBodyMarks *marks;
-  GalleyCopyCheck *check;
-
-  GalleyDocument *document;
-  char *article;
-  gulong document_handlers[3];
-  gulong style_handler;
-  gboolean composing;
-  gboolean stale; /* the body changed elsewhere during a composition */
-  int quiet;
-  guint count_source;
-  guint scroll_source;
-  int width;
-  int height;
-};
 
 G_DEFINE_FINAL_TYPE (GalleyEditor, galley_editor, ADW_TYPE_BIN)
 
@@ -61,16 +27,7 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-enum
-{
-  PHOTO_ACTIVATED,
-  FILES_DROPPED,
-  IMAGE_PASTED,
-  COUNTS_CHANGED,
-  TERM_ADDED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+guint galley_editor_signals[GALLEY_EDITOR_N_SIGNALS];
 
 static char *
 get_text (GalleyEditor *self)
@@ -117,7 +74,7 @@ count_cb (gpointer data)
           }
       line = *end == '\n' ? end + 1 : end;
     }
-  g_signal_emit (self, signals[COUNTS_CHANGED], 0, n, n_solid, (n + 19) / 20);
+  g_signal_emit (self, galley_editor_signals[GALLEY_EDITOR_COUNTS_CHANGED], 0, n, n_solid, (n + 19) / 20);
   return G_SOURCE_REMOVE;
 }
 
@@ -128,8 +85,8 @@ queue_count (GalleyEditor *self)
     self->count_source = g_timeout_add (COUNT_MILLISECONDS, count_cb, self);
 }
 
-static void
-body_changed_cb (GtkTextBuffer *buffer, GalleyEditor *self)
+void
+galley_editor_body_changed_cb (GtkTextBuffer *buffer, GalleyEditor *self)
 {
   queue_count (self);
   galley_copy_check_queue (self->check);
@@ -144,47 +101,6 @@ checked_cb (GalleyCopyCheck *check, GalleyEditor *self)
   if (!self->composing)
     galley_body_marks_set_findings (self->marks, galley_copy_check_get_body_findings (check));
 }
-
-/* The caret stays in sight: the page scrolls, not the text within it. */
-static gboolean
-scroll_cb (gpointer data)
-{
-  GalleyEditor *self = data;
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  GtkWidget *page = gtk_viewport_get_child (
-      GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled))));
-  GdkRectangle caret;
-  double y;
-  double top = gtk_adjustment_get_value (adjustment);
-  double height = gtk_adjustment_get_page_size (adjustment);
-  int wx;
-  int wy;
-
-  self->scroll_source = 0;
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
-    return G_SOURCE_REMOVE;
-  gtk_text_view_get_cursor_locations (self->view, NULL, &caret, NULL);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &wx,
-                                         &wy);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), page, wx, wy, NULL, &y))
-    return G_SOURCE_REMOVE;
-  if (y < top + 24)
-    gtk_adjustment_set_value (adjustment, y - 24);
-  else if (y + caret.height > top + height - 48)
-    gtk_adjustment_set_value (adjustment, y + caret.height - height + 48);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_scroll (GalleyEditor *self)
-{
-  if (self->scroll_source == 0)
-    self->scroll_source = g_idle_add_full (GTK_PRIORITY_RESIZE + 20, scroll_cb, self, NULL);
-}
-
-static void
-preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyEditor *self);
 
 /* The text as somebody else left it: only what differs is replaced. */
 static void
@@ -234,11 +150,11 @@ reload_body (GalleyEditor *self)
     replace_body (self, article->body);
 }
 
-static void
-preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyEditor *self)
+void
+galley_editor_preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyEditor *self)
 {
   self->composing = *preedit != '\0';
-  queue_scroll (self);
+  galley_editor_queue_scroll (self);
   if (!self->composing && self->stale)
     {
       self->stale = FALSE;
@@ -352,7 +268,7 @@ galley_editor_insert_photo (GalleyEditor *self, GalleyPhoto *photo)
   g_autofree char *reference = galley_photo_format_reference (photo);
 
   galley_body_insert_paragraph (self->buffer, reference);
-  queue_scroll (self);
+  galley_editor_queue_scroll (self);
 }
 
 static gboolean
@@ -383,7 +299,7 @@ galley_editor_reveal_photo (GalleyEditor *self, int number)
     return;
   gtk_text_buffer_place_cursor (self->buffer, &line);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  queue_scroll (self);
+  galley_editor_queue_scroll (self);
 }
 
 /* The place of a finding of the body, where its text still stands. */
@@ -414,7 +330,7 @@ galley_editor_reveal_finding (GalleyEditor *self, const GalleyFinding *finding)
     {
       gtk_text_buffer_select_range (self->buffer, &start, &end);
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
-      queue_scroll (self);
+      galley_editor_queue_scroll (self);
     }
 }
 
@@ -463,8 +379,8 @@ galley_editor_redo (GalleyEditor *self)
     gtk_text_buffer_redo (self->buffer);
 }
 
-static void
-notify_undo_cb (GalleyEditor *self)
+void
+galley_editor_notify_undo_cb (GalleyEditor *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
@@ -479,81 +395,25 @@ fields_edited_cb (GtkWidget *fields, GalleyEditor *self)
 static void
 card_clicked_cb (GalleyPhotoCard *card, GalleyEditor *self)
 {
-  g_signal_emit (self, signals[PHOTO_ACTIVATED], 0, galley_photo_card_get_photo (card));
+  g_signal_emit (self, galley_editor_signals[GALLEY_EDITOR_PHOTO_ACTIVATED], 0, galley_photo_card_get_photo (card));
 }
 
 static void
 photo_activated_cb (GalleyBodyCards *cards, const char *uuid, GalleyEditor *self)
 {
-  g_signal_emit (self, signals[PHOTO_ACTIVATED], 0, uuid);
+  g_signal_emit (self, galley_editor_signals[GALLEY_EDITOR_PHOTO_ACTIVATED], 0, uuid);
 }
 
 static void
 add_term_cb (GalleyBodyMarks *marks, const char *text, GalleyEditor *self)
 {
-  g_signal_emit (self, signals[TERM_ADDED], 0, text);
+  g_signal_emit (self, galley_editor_signals[GALLEY_EDITOR_TERM_ADDED], 0, text);
 }
 
 static void
 ignore_cb (GalleyBodyMarks *marks, const char *text, GalleyEditor *self)
 {
   galley_copy_check_ignore (self->check, text);
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                GdkModifierType state, GalleyEditor *self)
-{
-  state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
-  if (state == 0 && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) &&
-      !self->composing && galley_body_continue_list (self->buffer))
-    {
-      queue_scroll (self);
-      return GDK_EVENT_STOP;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyEditor *self)
-{
-  GListStore *files;
-  GSList *list = g_value_get_boxed (value);
-
-  if (self->document == NULL)
-    return FALSE;
-  files = g_list_store_new (G_TYPE_FILE);
-  for (; list != NULL; list = list->next)
-    g_list_store_append (files, list->data);
-  g_signal_emit (self, signals[FILES_DROPPED], 0, files);
-  g_object_unref (files);
-  return TRUE;
-}
-
-static void
-texture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyEditor) self = data;
-  g_autoptr (GdkTexture) texture
-      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GBytes) png = texture != NULL ? gdk_texture_save_to_png_bytes (texture) : NULL;
-
-  if (png != NULL)
-    g_signal_emit (self, signals[IMAGE_PASTED], 0, png, _("Pasted picture.png"));
-}
-
-/* A picture on the clipboard becomes a photo; anything else is the view's. */
-static void
-paste_cb (GtkTextView *view, GalleyEditor *self)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-
-  if (!gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
-      gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
-    return;
-  g_signal_stop_emission_by_name (view, "paste-clipboard");
-  gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, g_object_ref (self));
 }
 
 static void
@@ -577,43 +437,6 @@ size_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       galley_body_cards_queue_update (self->cards);
     }
   return G_SOURCE_CONTINUE;
-}
-
-static GtkWidget *
-make_view (GalleyEditor *self)
-{
-  GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_source_buffer_set_style_scheme (buffer, NULL);
-  self->buffer = GTK_TEXT_BUFFER (buffer);
-  self->view = GTK_TEXT_VIEW (gtk_source_view_new_with_buffer (buffer));
-  g_object_unref (buffer);
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_pixels_inside_wrap (self->view, 9);
-  gtk_text_view_set_pixels_above_lines (self->view, 4);
-  gtk_text_view_set_pixels_below_lines (self->view, 5);
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "article-body");
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 240);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Text of the article"), -1);
-  g_signal_connect (self->buffer, "changed", G_CALLBACK (body_changed_cb), self);
-  g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (queue_scroll),
-                            self);
-  g_signal_connect_swapped (self->buffer, "notify::can-undo", G_CALLBACK (notify_undo_cb), self);
-  g_signal_connect_swapped (self->buffer, "notify::can-redo", G_CALLBACK (notify_undo_cb), self);
-  g_signal_connect (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-  g_signal_connect (self->view, "paste-clipboard", G_CALLBACK (paste_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), key);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drop));
-  return GTK_WIDGET (self->view);
 }
 
 static void
@@ -669,19 +492,19 @@ galley_editor_class_init (GalleyEditorClass *klass)
   properties[PROP_CAN_REDO]
       = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[PHOTO_ACTIVATED]
+  galley_editor_signals[GALLEY_EDITOR_PHOTO_ACTIVATED]
       = g_signal_new ("photo-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[FILES_DROPPED]
+  galley_editor_signals[GALLEY_EDITOR_FILES_DROPPED]
       = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
-  signals[IMAGE_PASTED]
+  galley_editor_signals[GALLEY_EDITOR_IMAGE_PASTED]
       = g_signal_new ("image-pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 2, G_TYPE_BYTES, G_TYPE_STRING);
-  signals[COUNTS_CHANGED]
+  galley_editor_signals[GALLEY_EDITOR_COUNTS_CHANGED]
       = g_signal_new ("counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-  signals[TERM_ADDED] = g_signal_new ("term-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  galley_editor_signals[GALLEY_EDITOR_TERM_ADDED] = g_signal_new ("term-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -704,7 +527,7 @@ galley_editor_init (GalleyEditor *self)
   gtk_widget_add_css_class (self->foot, "article-foot");
   gtk_box_append (GTK_BOX (page), self->head);
   galley_article_fields_set_lead (GALLEY_ARTICLE_FIELDS (self->head), self->lead);
-  gtk_box_append (GTK_BOX (page), make_view (self));
+  gtk_box_append (GTK_BOX (page), galley_editor_make_view (self));
   gtk_box_append (GTK_BOX (page), self->foot);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH - 60);

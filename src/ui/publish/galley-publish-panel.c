@@ -3,12 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "galley-publish-panel.h"
+#include "galley-publish-panel-private.h"
 
 #include "galley-error-text.h"
 #include "galley-error.h"
 #include "galley-preflight-text.h"
-#include "galley-publish-run.h"
 #include "galley-target-window.h"
 #include "galley-text.h"
 
@@ -16,36 +15,6 @@
 
 #define REFRESH_MILLISECONDS 400
 #define MAX_HISTORY 5
-
-struct _GalleyPublishPanel
-{
-  AdwBin parent_instance;
-
-  GtkWidget *items;
-  GtkWidget *targets;
-  GtkWidget *publish;
-  GtkWidget *anyway;
-  GtkWidget *progress_box;
-  GtkWidget *progress_text;
-  GtkWidget *progress_bar;
-  GtkWidget *failure_box;
-  GtkWidget *failure_text;
-  GtkWidget *failure_detail;
-  GtkWidget *result_box;
-  GtkWidget *result_row;
-  GtkWidget *history_group;
-  GtkWidget *history;
-
-  GalleyDocument *document;
-  gulong handlers[5];
-  guint refresh_source;
-  GPtrArray *target_list;
-  GPtrArray *jobs;
-  char *target; /* uuid of the chosen one */
-  GalleyPublishRun *run;
-  GCancellable *cancellable;
-  gboolean blocked;
-};
 
 G_DEFINE_FINAL_TYPE (GalleyPublishPanel, galley_publish_panel, ADW_TYPE_BIN)
 
@@ -68,22 +37,6 @@ clear (GtkWidget *list)
 
   while ((row = gtk_widget_get_first_child (list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (list), row);
-}
-
-static GtkWidget *
-make_row (const char *icon, const char *style, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (image, style);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
-  return row;
 }
 
 static void
@@ -113,7 +66,7 @@ make_item_row (GalleyPublishPanel *self, GalleyPreflightItem *item)
 {
   g_autofree char *text = galley_preflight_text (item);
   GtkWidget *row
-      = make_row (item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
+      = galley_publish_panel_make_row (item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
                   item->blocking ? "error" : "dim-label", text, item->text);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
@@ -143,7 +96,7 @@ show_items (GalleyPublishPanel *self)
     }
   if (items->len == 0)
     gtk_list_box_append (GTK_LIST_BOX (self->items),
-                         make_row ("emblem-ok-symbolic", "success", _("Ready to publish"),
+                         galley_publish_panel_make_row ("emblem-ok-symbolic", "success", _("Ready to publish"),
                                    _("Captions, credits and text are complete.")));
 }
 
@@ -318,7 +271,7 @@ show_history (GalleyPublishPanel *self)
         continue;
       gtk_list_box_append (
           GTK_LIST_BOX (self->history),
-          make_row (job->state == GALLEY_JOB_DONE ? "emblem-ok-symbolic" : "dialog-warning-symbolic",
+          galley_publish_panel_make_row (job->state == GALLEY_JOB_DONE ? "emblem-ok-symbolic" : "dialog-warning-symbolic",
                     job->state == GALLEY_JOB_DONE ? "success" : "warning", title, when));
       n++;
     }
@@ -491,27 +444,6 @@ anyway_cb (GtkButton *button, GalleyPublishPanel *self)
 }
 
 static void
-cancel_cb (GtkButton *button, GalleyPublishPanel *self)
-{
-  if (self->run != NULL)
-    galley_publish_run_cancel (self->run);
-}
-
-static void
-open_cb (GtkButton *button, GalleyPublishPanel *self)
-{
-  g_app_info_launch_default_for_uri_async (
-      adw_action_row_get_subtitle (ADW_ACTION_ROW (self->result_row)), NULL, NULL, NULL, NULL);
-}
-
-static void
-copy_cb (GtkButton *button, GalleyPublishPanel *self)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          adw_action_row_get_subtitle (ADW_ACTION_ROW (self->result_row)));
-}
-
-static void
 target_added_cb (GalleyTargetWindow *window, GalleyPublishPanel *self)
 {
   load (self);
@@ -559,112 +491,6 @@ galley_publish_panel_set_document (GalleyPublishPanel *self, GalleyDocument *doc
   load (self);
 }
 
-static GtkWidget *
-make_group (const char *title, GtkWidget **list, GtkWidget *suffix)
-{
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (top), label);
-  if (suffix != NULL)
-    gtk_box_append (GTK_BOX (top), suffix);
-  *list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (*list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (*list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (group), top);
-  gtk_box_append (GTK_BOX (group), *list);
-  return group;
-}
-
-static GtkWidget *
-make_icon_button (const char *icon, const char *label, GCallback callback, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", callback, data);
-  return button;
-}
-
-static GtkWidget *
-make_progress (GalleyPublishPanel *self)
-{
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cancel = gtk_button_new_with_label (_("Stop"));
-
-  self->progress_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  self->progress_text = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->progress_text), 0);
-  gtk_widget_set_hexpand (self->progress_text, TRUE);
-  gtk_widget_add_css_class (self->progress_text, "heading");
-  g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
-  gtk_box_append (GTK_BOX (top), self->progress_text);
-  gtk_box_append (GTK_BOX (top), cancel);
-  self->progress_bar = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"), -1);
-  gtk_box_append (GTK_BOX (self->progress_box), top);
-  gtk_box_append (GTK_BOX (self->progress_box), self->progress_bar);
-  gtk_widget_add_css_class (self->progress_box, "card");
-  gtk_widget_add_css_class (self->progress_box, "panel-card");
-  gtk_widget_set_visible (self->progress_box, FALSE);
-  return self->progress_box;
-}
-
-static GtkWidget *
-make_failure (GalleyPublishPanel *self)
-{
-  GtkWidget *expander = gtk_expander_new (_("What the site said"));
-
-  self->failure_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  self->failure_text = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->failure_text), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->failure_text), TRUE);
-  self->failure_detail = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->failure_detail), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->failure_detail), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->failure_detail), 0);
-  gtk_label_set_selectable (GTK_LABEL (self->failure_detail), TRUE);
-  gtk_widget_add_css_class (self->failure_detail, "caption");
-  gtk_expander_set_child (GTK_EXPANDER (expander), self->failure_detail);
-  gtk_box_append (GTK_BOX (self->failure_box), self->failure_text);
-  gtk_box_append (GTK_BOX (self->failure_box), expander);
-  gtk_widget_add_css_class (self->failure_box, "notice");
-  gtk_widget_set_visible (self->failure_box, FALSE);
-  return self->failure_box;
-}
-
-static GtkWidget *
-make_result (GalleyPublishPanel *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  self->result_row = make_row ("emblem-ok-symbolic", "success", _("The page"), "");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->result_row),
-                             make_icon_button ("edit-copy-symbolic", _("Copy the address"),
-                                               G_CALLBACK (copy_cb), self));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->result_row),
-                             make_icon_button ("web-browser-symbolic", _("Open the page"),
-                                               G_CALLBACK (open_cb), self));
-  gtk_list_box_append (GTK_LIST_BOX (list), self->result_row);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("The page"), -1);
-  self->result_box = list;
-  gtk_widget_set_visible (list, FALSE);
-  return list;
-}
-
 static void
 galley_publish_panel_dispose (GObject *object)
 {
@@ -705,7 +531,7 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *add = make_icon_button ("list-add-symbolic", _("Add a target"),
+  GtkWidget *add = galley_publish_panel_make_icon_button ("list-add-symbolic", _("Add a target"),
                                      G_CALLBACK (add_target_cb), self);
 
   self->cancellable = g_cancellable_new ();
@@ -722,13 +548,13 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   gtk_box_append (GTK_BOX (buttons), self->publish);
   gtk_box_append (GTK_BOX (buttons), self->anyway);
 
-  gtk_box_append (GTK_BOX (box), make_result (self));
-  gtk_box_append (GTK_BOX (box), make_failure (self));
-  gtk_box_append (GTK_BOX (box), make_progress (self));
-  gtk_box_append (GTK_BOX (box), make_group (_("Before it goes out"), &self->items, NULL));
-  gtk_box_append (GTK_BOX (box), make_group (_("Where it goes"), &self->targets, add));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_result (self));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_failure (self));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_progress (self));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_group (_("Before it goes out"), &self->items, NULL));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_group (_("Where it goes"), &self->targets, add));
   gtk_box_append (GTK_BOX (box), buttons);
-  self->history_group = make_group (_("So far"), &self->history, NULL);
+  self->history_group = galley_publish_panel_make_group (_("So far"), &self->history, NULL);
   gtk_box_append (GTK_BOX (box), self->history_group);
   gtk_widget_add_css_class (box, "panel-page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

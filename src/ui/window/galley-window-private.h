@@ -72,6 +72,11 @@ void galley_window_close_document (GalleyWindow *window);
 
 void galley_window_show_panel (GalleyWindow *window, const char *page);
 
+/* The parts, which the template leaves room for (galley-window-parts.c). */
+void galley_window_add_parts (GalleyWindow *window);
+void galley_window_update_title (GalleyWindow *window);
+void galley_window_count_changed_cb (GalleyIssuesSidebar *sidebar, int count, GalleyWindow *window);
+
 /* The window's actions (galley-window-actions.c). */
 void galley_window_install_actions (GtkWidgetClass *widget_class);
 void galley_window_update_actions (GalleyWindow *window);
