@@ -208,7 +208,8 @@ galley_manuscript_find_end (GalleyManuscript *manuscript)
           GalleyLine *before = galley_manuscript_get (manuscript, start - 1);
 
           if (before->kind == GALLEY_LINE_UNKNOWN && before->length <= 40 &&
-              before->blank_before && galley_pattern_matches (THANKS, before->text))
+              before->blank_before &&
+              galley_pattern_matches ("(?:감사|고마)\\S*[.!~]*$|고맙습니다[.!~]*$", before->text))
             start--;
         }
       set_lines (manuscript, start, i + 1, GALLEY_LINE_SIGNOFF);
