@@ -5,6 +5,8 @@
 
 #include "galley-checks-panel.h"
 
+#include "galley-panel-parts.h"
+
 #include <glib/gi18n.h>
 
 /* More rows than a person goes through; the rest comes as these are settled. */
@@ -62,20 +64,6 @@ ignore_cb (GtkButton *button, GalleyChecksPanel *self)
   galley_copy_check_ignore (galley_editor_get_check (self->editor), finding->text);
 }
 
-static GtkWidget *
-make_icon_button (const char *icon, const char *label, GCallback callback, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", callback, data);
-  return button;
-}
-
 /* Where it stands, for what is not in the text itself. */
 static const char *
 field_text (const char *field)
@@ -117,7 +105,7 @@ make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
         }
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 make_icon_button ("window-close-symbolic",
+                                 galley_panel_icon_button_new ("window-close-symbolic",
                                                    _("Ignore in this article"),
                                                    G_CALLBACK (ignore_cb), self));
     }
@@ -127,20 +115,11 @@ make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
         times = g_strdup_printf (ngettext ("%u time", "%u times", finding->count), finding->count);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), times != NULL ? times : "");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 make_icon_button ("list-add-symbolic",
+                                 galley_panel_icon_button_new ("list-add-symbolic",
                                                    _("Add to the house dictionary"),
                                                    G_CALLBACK (add_term_cb), self));
     }
   return row;
-}
-
-static void
-clear (GtkWidget *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), row);
 }
 
 static void
@@ -152,8 +131,8 @@ update (GalleyChecksPanel *self)
   int n_errors = 0;
   int n_terms = 0;
 
-  clear (self->errors);
-  clear (self->terms);
+  galley_panel_clear_list (self->errors);
+  galley_panel_clear_list (self->terms);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       GalleyFinding *finding = findings->pdata[i];
@@ -182,33 +161,6 @@ galley_checks_panel_set_editor (GalleyChecksPanel *self, GalleyEditor *editor)
                            G_CONNECT_SWAPPED);
 }
 
-static GtkWidget *
-make_group (const char *title, const char *description, GtkWidget **list)
-{
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (group), label);
-  if (description != NULL)
-    {
-      GtkWidget *text = gtk_label_new (description);
-
-      gtk_label_set_xalign (GTK_LABEL (text), 0);
-      gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-      gtk_widget_add_css_class (text, "dim-label");
-      gtk_widget_add_css_class (text, "caption");
-      gtk_box_append (GTK_BOX (group), text);
-    }
-  *list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (*list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (*list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (group), *list);
-  return group;
-}
-
 static void
 galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
 {
@@ -228,12 +180,12 @@ galley_checks_panel_init (GalleyChecksPanel *self)
   gtk_label_set_wrap (GTK_LABEL (self->missing), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->missing), 0);
   gtk_widget_add_css_class (self->missing, "notice");
-  self->errors_group = make_group (_("To correct"), NULL, &self->errors);
+  self->errors_group = galley_panel_group_new (_("To correct"), NULL, NULL, &self->errors);
   self->terms_group
-      = make_group (_("Names and new words"),
+      = galley_panel_group_new (_("Names and new words"),
                     _("No dictionary knows them. What you add is known from then on, with any "
                       "particle after it."),
-                    &self->terms);
+                    NULL, &self->terms);
   gtk_box_append (GTK_BOX (box), self->missing);
   gtk_box_append (GTK_BOX (box), self->errors_group);
   gtk_box_append (GTK_BOX (box), self->terms_group);

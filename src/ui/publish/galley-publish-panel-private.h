@@ -44,12 +44,6 @@ struct _GalleyPublishPanel
 GtkWidget *galley_publish_panel_make_row (const char *icon, const char *style, const char *title,
                                           const char *subtitle);
 
-/* A boxed list under its title; @suffix: (nullable): beside the title */
-GtkWidget *galley_publish_panel_make_group (const char *title, GtkWidget **list,
-                                            GtkWidget *suffix);
-GtkWidget *galley_publish_panel_make_icon_button (const char *icon, const char *label,
-                                                  GCallback callback, gpointer data);
-
 /* How far it is; what went wrong; the page. Hidden at first. */
 GtkWidget *galley_publish_panel_make_progress (GalleyPublishPanel *panel);
 GtkWidget *galley_publish_panel_make_failure (GalleyPublishPanel *panel);

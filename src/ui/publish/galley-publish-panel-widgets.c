@@ -5,6 +5,8 @@
 
 #include "galley-publish-panel-private.h"
 
+#include "galley-panel-parts.h"
+
 #include <glib/gi18n.h>
 
 GtkWidget *
@@ -42,42 +44,6 @@ copy_cb (GtkButton *button, GalleyPublishPanel *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           adw_action_row_get_subtitle (ADW_ACTION_ROW (self->result_row)));
-}
-
-GtkWidget *
-galley_publish_panel_make_group (const char *title, GtkWidget **list, GtkWidget *suffix)
-{
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (top), label);
-  if (suffix != NULL)
-    gtk_box_append (GTK_BOX (top), suffix);
-  *list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (*list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (*list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (group), top);
-  gtk_box_append (GTK_BOX (group), *list);
-  return group;
-}
-
-GtkWidget *
-galley_publish_panel_make_icon_button (const char *icon, const char *label, GCallback callback, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", callback, data);
-  return button;
 }
 
 GtkWidget *
@@ -137,10 +103,10 @@ galley_publish_panel_make_result (GalleyPublishPanel *self)
   gtk_widget_add_css_class (list, "boxed-list");
   self->result_row = galley_publish_panel_make_row ("emblem-ok-symbolic", "success", _("The page"), "");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->result_row),
-                             galley_publish_panel_make_icon_button ("edit-copy-symbolic", _("Copy the address"),
+                             galley_panel_icon_button_new ("edit-copy-symbolic", _("Copy the address"),
                                                G_CALLBACK (copy_cb), self));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->result_row),
-                             galley_publish_panel_make_icon_button ("web-browser-symbolic", _("Open the page"),
+                             galley_panel_icon_button_new ("web-browser-symbolic", _("Open the page"),
                                                G_CALLBACK (open_cb), self));
   gtk_list_box_append (GTK_LIST_BOX (list), self->result_row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,

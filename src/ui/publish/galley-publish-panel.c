@@ -7,6 +7,7 @@
 
 #include "galley-error-text.h"
 #include "galley-error.h"
+#include "galley-panel-parts.h"
 #include "galley-preflight-text.h"
 #include "galley-target-window.h"
 #include "galley-text.h"
@@ -29,15 +30,6 @@ static guint signals[N_SIGNALS];
 
 static void queue_refresh (GalleyPublishPanel *self);
 static void load (GalleyPublishPanel *self);
-
-static void
-clear (GtkWidget *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), row);
-}
 
 static void
 item_activated_cb (AdwActionRow *row, GalleyPublishPanel *self)
@@ -81,7 +73,7 @@ show_items (GalleyPublishPanel *self)
 {
   g_autoptr (GPtrArray) items = look_over (self);
 
-  clear (self->items);
+  galley_panel_clear_list (self->items);
   self->blocked = FALSE;
   g_ptr_array_set_free_func (items, NULL);
   for (guint i = 0; i < items->len; i++)
@@ -192,7 +184,7 @@ show_targets (GalleyPublishPanel *self)
 {
   GtkCheckButton *group = NULL;
 
-  clear (self->targets);
+  galley_panel_clear_list (self->targets);
   for (guint i = 0; i < self->target_list->len; i++)
     {
       GalleyTarget *target = self->target_list->pdata[i];
@@ -258,7 +250,7 @@ show_history (GalleyPublishPanel *self)
 {
   guint n = 0;
 
-  clear (self->history);
+  galley_panel_clear_list (self->history);
   for (guint i = 0; i < self->jobs->len && n < MAX_HISTORY; i++)
     {
       GalleyJob *job = self->jobs->pdata[i];
@@ -531,7 +523,7 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *add = galley_publish_panel_make_icon_button ("list-add-symbolic", _("Add a target"),
+  GtkWidget *add = galley_panel_icon_button_new ("list-add-symbolic", _("Add a target"),
                                      G_CALLBACK (add_target_cb), self);
 
   self->cancellable = g_cancellable_new ();
@@ -551,10 +543,10 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   gtk_box_append (GTK_BOX (box), galley_publish_panel_make_result (self));
   gtk_box_append (GTK_BOX (box), galley_publish_panel_make_failure (self));
   gtk_box_append (GTK_BOX (box), galley_publish_panel_make_progress (self));
-  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_group (_("Before it goes out"), &self->items, NULL));
-  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_group (_("Where it goes"), &self->targets, add));
+  gtk_box_append (GTK_BOX (box), galley_panel_group_new (_("Before it goes out"), NULL, NULL, &self->items));
+  gtk_box_append (GTK_BOX (box), galley_panel_group_new (_("Where it goes"), NULL, add, &self->targets));
   gtk_box_append (GTK_BOX (box), buttons);
-  self->history_group = galley_publish_panel_make_group (_("So far"), &self->history, NULL);
+  self->history_group = galley_panel_group_new (_("So far"), NULL, NULL, &self->history);
   gtk_box_append (GTK_BOX (box), self->history_group);
   gtk_widget_add_css_class (box, "panel-page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
