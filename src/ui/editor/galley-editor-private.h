@@ -23,6 +23,7 @@ struct _GalleyEditor
   GtkWidget *lead; /* the photo above the text */
   GtkTextView *view;
   GtkTextBuffer *buffer;
+  GtkWidget *placeholder; /* over an empty text */
   GtkWidget *foot;
   GtkWidget *toolbar;
 

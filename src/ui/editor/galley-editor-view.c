@@ -125,6 +125,10 @@ galley_editor_make_view (GalleyEditor *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 240);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Text of the article"), -1);
+  self->placeholder = gtk_label_new (_("Write the text here"));
+  gtk_widget_set_can_target (self->placeholder, FALSE);
+  gtk_widget_add_css_class (self->placeholder, "dim-label");
+  gtk_text_view_add_overlay (self->view, self->placeholder, 0, 4);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (galley_editor_body_changed_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (galley_editor_queue_scroll),
                             self);

@@ -85,9 +85,17 @@ queue_count (GalleyEditor *self)
     self->count_source = g_timeout_add (COUNT_MILLISECONDS, count_cb, self);
 }
 
+static void
+update_placeholder (GalleyEditor *self)
+{
+  gtk_widget_set_visible (self->placeholder,
+                          !self->composing && gtk_text_buffer_get_char_count (self->buffer) == 0);
+}
+
 void
 galley_editor_body_changed_cb (GtkTextBuffer *buffer, GalleyEditor *self)
 {
+  update_placeholder (self);
   queue_count (self);
   galley_copy_check_queue (self->check);
   if (self->quiet == 0 && self->document != NULL)
@@ -154,6 +162,7 @@ void
 galley_editor_preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyEditor *self)
 {
   self->composing = *preedit != '\0';
+  update_placeholder (self);
   galley_editor_queue_scroll (self);
   if (!self->composing && self->stale)
     {

@@ -23,6 +23,9 @@ typedef struct
   MakeKind kind;
   GalleySession *session;
   GFile *file; /* (nullable) */
+  GalleyWindow *window; /* unowned: the task holds it */
+  guint patience; /* until it is said that it takes a while */
+  AdwToast *toast; /* (nullable) */
 } Make;
 
 static void
@@ -32,6 +35,7 @@ make_free (gpointer data)
 
   g_object_unref (make->session);
   g_clear_object (&make->file);
+  g_clear_object (&make->toast);
   g_free (make);
 }
 
@@ -54,6 +58,18 @@ make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_pointer (task, uuid, g_free);
 }
 
+static gboolean
+patience_cb (gpointer data)
+{
+  Make *make = data;
+
+  make->patience = 0;
+  make->toast = adw_toast_new (_("Importing…"));
+  adw_toast_set_timeout (make->toast, 0);
+  adw_toast_overlay_add_toast (make->window->toasts, g_object_ref (make->toast));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -63,6 +79,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *uuid = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *name = make->file != NULL ? g_file_get_basename (make->file) : NULL;
 
+  g_clear_handle_id (&make->patience, g_source_remove);
+  if (make->toast != NULL)
+    adw_toast_dismiss (make->toast);
   if (uuid != NULL)
     galley_window_open_issue (self, uuid);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -79,6 +98,8 @@ make_issue (GalleyWindow *self, MakeKind kind, GFile *file)
     return;
   make = g_new0 (Make, 1);
   make->kind = kind;
+  make->window = self;
+  make->patience = g_timeout_add (500, patience_cb, make);
   make->session = g_object_ref (self->session);
   make->file = file != NULL ? g_object_ref (file) : NULL;
   task = g_task_new (self, self->cancellable, made_cb, NULL);
