@@ -23,6 +23,7 @@ struct _GalleyChecksPanel
   GtkWidget *terms_group;
   GtkWidget *missing;
   GalleyEditor *editor; /* unowned: both are the window's */
+  char *shown; /* what the rows say: they are made anew only where that changes */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyChecksPanel, galley_checks_panel, ADW_TYPE_BIN)
@@ -122,14 +123,27 @@ make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
   return row;
 }
 
-static void
-update (GalleyChecksPanel *self)
+/* What the rows would say of @findings. */
+static char *
+describe (GPtrArray *findings)
 {
-  GalleyCopyCheck *check = galley_editor_get_check (self->editor);
-  GPtrArray *findings = galley_copy_check_get_findings (check);
-  const char *const *missing = galley_copy_check_get_missing (check);
-  int n_errors = 0;
-  int n_terms = 0;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      GalleyFinding *finding = findings->pdata[i];
+      g_autofree char *suggestions = g_strjoinv (",", finding->suggestions);
+
+      g_string_append_printf (text, "%d %s %s %u %s\n", finding->level, finding->text,
+                              finding->field, finding->count, suggestions);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill (GalleyChecksPanel *self, GPtrArray *findings)
+{
+  int n[2] = { 0, 0 };
 
   galley_panel_clear_list (self->errors);
   galley_panel_clear_list (self->terms);
@@ -137,20 +151,71 @@ update (GalleyChecksPanel *self)
     {
       GalleyFinding *finding = findings->pdata[i];
       gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
-      int *n = is_error ? &n_errors : &n_terms;
 
-      if ((*n)++ < MAX_ROWS)
+      if (n[is_error]++ < MAX_ROWS)
         gtk_list_box_append (GTK_LIST_BOX (is_error ? self->errors : self->terms),
                              make_row (self, finding));
     }
-  gtk_widget_set_visible (self->errors_group, n_errors > 0);
-  gtk_widget_set_visible (self->terms_group, n_terms > 0);
-  gtk_widget_set_visible (self->missing, missing != NULL && *missing != NULL);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    n_errors + n_terms > 0 || (missing != NULL && *missing != NULL)
-                                        ? "findings"
-                                        : "clean");
+  gtk_widget_set_visible (self->errors_group, n[TRUE] > 0);
+  gtk_widget_set_visible (self->terms_group, n[FALSE] > 0);
+}
+
+/* The same rows, whose findings may have moved in the text. */
+static void
+move_findings (GalleyChecksPanel *self, GPtrArray *findings)
+{
+  GtkWidget *rows[2] = { gtk_widget_get_first_child (self->terms),
+                         gtk_widget_get_first_child (self->errors) };
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      GalleyFinding *finding = findings->pdata[i];
+      gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
+
+      if (rows[is_error] == NULL)
+        continue;
+      g_object_set_data_full (G_OBJECT (rows[is_error]), "finding", galley_finding_copy (finding),
+                              (GDestroyNotify) galley_finding_free);
+      rows[is_error] = gtk_widget_get_next_sibling (rows[is_error]);
+    }
+}
+
+/* The number is always shown; rows only while the panel is, since they are slow to make. */
+static void
+update (GalleyChecksPanel *self)
+{
+  GalleyCopyCheck *check = galley_editor_get_check (self->editor);
+  GPtrArray *findings = galley_copy_check_get_findings (check);
+  const char *const *missing = galley_copy_check_get_missing (check);
+  gboolean lacks = missing != NULL && *missing != NULL;
+  g_autofree char *text = NULL;
+  int n_errors = 0;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    n_errors += ((GalleyFinding *) findings->pdata[i])->level == GALLEY_FINDING_ERROR;
   g_signal_emit (self, count_signal, 0, n_errors);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  text = describe (findings);
+  if (g_strcmp0 (text, self->shown) == 0)
+    move_findings (self, findings);
+  else
+    {
+      g_free (self->shown);
+      self->shown = g_steal_pointer (&text);
+      fill (self, findings);
+    }
+  gtk_widget_set_visible (self->missing, lacks);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    (findings != NULL && findings->len > 0) || lacks ? "findings"
+                                                                                     : "clean");
+}
+
+static void
+map_cb (GtkWidget *widget, gpointer data)
+{
+  if (GALLEY_CHECKS_PANEL (widget)->editor != NULL)
+    update (GALLEY_CHECKS_PANEL (widget));
 }
 
 void
@@ -162,8 +227,16 @@ galley_checks_panel_set_editor (GalleyChecksPanel *self, GalleyEditor *editor)
 }
 
 static void
+galley_checks_panel_finalize (GObject *object)
+{
+  g_free (GALLEY_CHECKS_PANEL (object)->shown);
+  G_OBJECT_CLASS (galley_checks_panel_parent_class)->finalize (object);
+}
+
+static void
 galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = galley_checks_panel_finalize;
   count_signal = g_signal_new ("count-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
@@ -203,6 +276,7 @@ galley_checks_panel_init (GalleyChecksPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack), clean, "clean");
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "findings");
   adw_bin_set_child (ADW_BIN (self), self->stack);
+  g_signal_connect_after (self, "map", G_CALLBACK (map_cb), NULL);
 }
 
 GtkWidget *

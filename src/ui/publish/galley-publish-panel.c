@@ -138,7 +138,8 @@ refresh_cb (gpointer data)
   GalleyPublishPanel *self = data;
 
   self->refresh_source = 0;
-  if (self->document != NULL)
+  /* While it is not seen there is nothing to keep in step with the typing. */
+  if (self->document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       show_items (self);
       update_buttons (self);
@@ -553,6 +554,7 @@ galley_publish_panel_init (GalleyPublishPanel *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  g_signal_connect_after (self, "map", G_CALLBACK (queue_refresh), NULL);
   gtk_widget_set_visible (self->history_group, FALSE);
   gtk_widget_set_visible (self->anyway, FALSE);
 }
