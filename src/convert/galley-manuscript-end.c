@@ -24,7 +24,7 @@
 #define TAIL \
   "무단\\s?(?:전재|복제|배포|사용)|재배포|저작권|(?i:copyright|all rights reserved|unsubscribe|no longer wish)|수신\\s?(?:거부|동의)|구독\\s?(?:취소|해지)|" \
   "발행인|편집인|사업자\\s?등록|통신판매|청소년\\s?보호|(?:주소|문의|(?i:tel|전화|이메일|e-?mail|fax))\\s?[:：]|^[<\\[(]?\\s*[ⓒ©Ⓒ]|발신\\s?전용|" \
-  "(?:[^|]+\\s\\|\\s){2}|^(?i:p\\.?\\s?s\\.?)\\s|^추신|제보는|(?:레터|뉴스레터|노트|메일)[는은].{0,60}(?:보내드립니다|전달드립니다|발송됩니다|찾아갑니다)"
+  "^(?i:p\\.?\\s?s\\.?)\\s|^추신|제보는|(?:레터|뉴스레터|노트|메일)[는은].{0,60}(?:보내드립니다|전달드립니다|발송됩니다|찾아갑니다)"
 
 /* The index behind the last line of the block that begins at @start. */
 static guint
@@ -45,6 +45,11 @@ is_cta_block (const GalleyManuscript *manuscript, guint start, guint end)
 
   if (end - start > 3)
     return FALSE;
+  /* A row of links: 친구에게 보내기 | 지난 호 | 수신 거부 */
+  if (end == start + 1 && last->kind == GALLEY_LINE_UNKNOWN && last->length <= 80 &&
+      galley_pattern_matches ("^[^|]+\\s\\|\\s[^|]+\\s\\|\\s", last->text) &&
+      galley_pattern_matches ("구독|보기|보내기|해지|거부|공유|추천", last->text))
+    return TRUE;
   for (guint i = start; i < end; i++)
     {
       GalleyLine *line = galley_manuscript_get (manuscript, i);
