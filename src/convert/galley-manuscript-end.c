@@ -37,6 +37,15 @@ block_end (const GalleyManuscript *manuscript, guint start)
   return end;
 }
 
+/* 친구에게 보내기 | 지난 호 | 수신 거부 */
+static gboolean
+is_link_row (const GalleyLine *line)
+{
+  return line->kind == GALLEY_LINE_UNKNOWN && line->length <= 80 &&
+         galley_pattern_matches ("^[^|]+\\s\\|\\s[^|]+\\s\\|\\s", line->text) &&
+         galley_pattern_matches ("구독|보기|보내기|해지|거부|공유|추천", line->text);
+}
+
 static gboolean
 is_cta_block (const GalleyManuscript *manuscript, guint start, guint end)
 {
@@ -45,11 +54,6 @@ is_cta_block (const GalleyManuscript *manuscript, guint start, guint end)
 
   if (end - start > 3)
     return FALSE;
-  /* A row of links: 친구에게 보내기 | 지난 호 | 수신 거부 */
-  if (end == start + 1 && last->kind == GALLEY_LINE_UNKNOWN && last->length <= 80 &&
-      galley_pattern_matches ("^[^|]+\\s\\|\\s[^|]+\\s\\|\\s", last->text) &&
-      galley_pattern_matches ("구독|보기|보내기|해지|거부|공유|추천", last->text))
-    return TRUE;
   for (guint i = start; i < end; i++)
     {
       GalleyLine *line = galley_manuscript_get (manuscript, i);
@@ -138,7 +142,12 @@ judge_rest (GalleyManuscript *manuscript, guint end)
       guint next = block_end (manuscript, i);
       GalleyLine *line = galley_manuscript_get (manuscript, i);
 
-      if (next == i + 1 && galley_line_get_credit (line)->is_explicit &&
+      if (is_link_row (line))
+        {
+          galley_line_set (line, GALLEY_LINE_CTA, NULL);
+          next = i + 1;
+        }
+      else if (next == i + 1 && galley_line_get_credit (line)->is_explicit &&
           !galley_pattern_matches (TAIL, line->text))
         ; /* a photo */
       else if (next == i + 1 && take_byline (manuscript, i))
