@@ -91,8 +91,12 @@ galley_photo_card_set_photo (GalleyPhotoCard *self, GalleyDocument *document,
           if (shown == NULL || !galley_thumbnail_shows (GALLEY_THUMBNAIL (shown), photo))
             {
               GalleySession *session = galley_document_get_session (document);
+              /* Near its size on the screen: scaling it anew for each frame is what costs. */
+              int side = gtk_widget_get_scale_factor (GTK_WIDGET (self)) > 1
+                             ? GALLEY_THUMBNAIL_LARGE
+                             : GALLEY_THUMBNAIL_MEDIUM;
               g_autoptr (GalleyThumbnail) thumbnail = galley_thumbnail_new (
-                  galley_session_get_desk (session), photo, GALLEY_THUMBNAIL_LARGE);
+                  galley_session_get_desk (session), photo, side);
 
               gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (thumbnail));
             }

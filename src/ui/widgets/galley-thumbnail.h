@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* Longer sides that are asked for; one of these, so that the parts of the window share pixels. */
 #define GALLEY_THUMBNAIL_SMALL 320
+#define GALLEY_THUMBNAIL_MEDIUM 720 /* as wide as the page, on a screen of scale 1 */
 #define GALLEY_THUMBNAIL_LARGE 1200
 
 /**
@@ -28,7 +29,7 @@ G_DECLARE_FINAL_TYPE (GalleyThumbnail, galley_thumbnail, GALLEY, THUMBNAIL, GObj
 /**
  * galley_thumbnail_new:
  * @photo: a photo with a picture; it is not kept
- * @side: the longer side in pixels, GALLEY_THUMBNAIL_SMALL or GALLEY_THUMBNAIL_LARGE
+ * @side: the longer side in pixels, GALLEY_THUMBNAIL_SMALL, _MEDIUM or _LARGE
  */
 GalleyThumbnail *galley_thumbnail_new (GalleyDesk *desk, const GalleyPhoto *photo, int side);
 
