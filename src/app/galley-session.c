@@ -430,7 +430,8 @@ check_preflight (GalleySession *self, const char *issue_uuid, GError **error)
 
 GalleyJob *
 galley_session_publish (GalleySession *self, const char *issue, const char *target_name,
-                        gboolean force, GalleyPublishProgressFunc progress, gpointer user_data,
+                        const GalleyPublishOptions *options, gboolean force,
+                        GalleyPublishProgressFunc progress, gpointer user_data,
                         GCancellable *cancellable, GError **error)
 {
   g_autoptr (GalleyTarget) target = NULL;
@@ -441,7 +442,7 @@ galley_session_publish (GalleySession *self, const char *issue, const char *targ
                                : galley_session_get_default_target (self, issue, error);
   if (target == NULL || !galley_session_prepare_target (self, target, cancellable, error))
     return NULL;
-  return galley_publisher_publish (self->desk, issue, target->uuid, progress, user_data,
+  return galley_publisher_publish (self->desk, issue, target->uuid, options, progress, user_data,
                                    cancellable, error);
 }
 
@@ -459,6 +460,52 @@ resume_job (GalleySession *self, const GalleyJob *job, GalleyPublishProgressFunc
   return finished != NULL;
 }
 
+/* Whether the job waits for the time that was chosen for it. */
+static gboolean
+is_early (const GalleyJob *job)
+{
+  return job->state == GALLEY_JOB_WAITING && job->due > 0 && job->next_attempt == job->due &&
+         job->due > g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gint64
+galley_session_run_due (GalleySession *self, GalleyPublishProgressFunc progress,
+                        gpointer user_data, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) jobs = galley_outbox_list_open (self->desk, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 next = 0;
+
+  galley_publisher_settle (self->desk, cancellable, NULL);
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++)
+    {
+      const GalleyJob *job = jobs->pdata[i];
+      g_autoptr (GalleyJob) after = NULL;
+
+      /* A running job whose process died is taken up by its lease; one that runs is left alone. */
+      if (job->state != GALLEY_JOB_WAITING && job->state != GALLEY_JOB_RUNNING)
+        continue;
+      if (job->next_attempt <= now)
+        resume_job (self, job, progress, user_data, cancellable, NULL);
+      after = galley_outbox_load_job (self->desk, job->uuid, NULL);
+      if (after != NULL && after->state == GALLEY_JOB_WAITING &&
+          (next == 0 || after->next_attempt < next))
+        next = after->next_attempt;
+    }
+  return next;
+}
+
+GalleyJob *
+galley_session_withdraw (GalleySession *self, const char *issue, const char *target_name,
+                         GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GalleyTarget) target = galley_desk_find_target (self->desk, target_name, error);
+
+  if (target == NULL || !galley_session_prepare_target (self, target, cancellable, error))
+    return NULL;
+  return galley_publisher_withdraw (self->desk, issue, target->uuid, cancellable, error);
+}
+
 int
 galley_session_resume_jobs (GalleySession *self, GalleyPublishProgressFunc progress,
                             gpointer user_data, GCancellable *cancellable, GError **error)
@@ -470,8 +517,11 @@ galley_session_resume_jobs (GalleySession *self, GalleyPublishProgressFunc progr
     return -1;
   for (guint i = 0; i < jobs->len; i++)
     {
+      const GalleyJob *job = jobs->pdata[i];
       g_autoptr (GError) local_error = NULL;
 
+      if (is_early (job))
+        continue;
       if (resume_job (self, jobs->pdata[i], progress, user_data, cancellable, &local_error))
         continue;
       if (unfinished++ == 0)

@@ -108,6 +108,7 @@ GPtrArray *galley_session_preflight (GalleySession *session, const GalleyIssue *
 /**
  * galley_session_publish:
  * @target: (nullable): name or uuid; %NULL for the default one
+ * @options: (nullable)
  * @force: publish in spite of blocking items
  *
  * Runs the preflight, starts the local press where that is the target, and publishes as
@@ -116,12 +117,29 @@ GPtrArray *galley_session_preflight (GalleySession *session, const GalleyIssue *
  * Returns: (transfer full) (nullable): GALLEY_ERROR_PREFLIGHT where something blocks
  */
 GalleyJob *galley_session_publish (GalleySession *session, const char *issue, const char *target,
-                                   gboolean force, GalleyPublishProgressFunc progress,
-                                   gpointer user_data, GCancellable *cancellable, GError **error);
+                                   const GalleyPublishOptions *options, gboolean force,
+                                   GalleyPublishProgressFunc progress, gpointer user_data,
+                                   GCancellable *cancellable, GError **error);
 
-/* Drives all unfinished jobs; returns how many could not be finished, the first error in @error. */
+/* Drives all unfinished jobs but those whose time is still to come; returns how many could not be
+ * finished, the first error in @error. */
 int galley_session_resume_jobs (GalleySession *session, GalleyPublishProgressFunc progress,
                                 gpointer user_data, GCancellable *cancellable, GError **error);
+
+/**
+ * galley_session_run_due:
+ *
+ * Drives the jobs that go on by themselves and whose time has come, and looks whether scheduled
+ * issues are out. What a person must decide is left alone.
+ *
+ * Returns: Unix seconds of the next time that something is due, 0 never
+ */
+gint64 galley_session_run_due (GalleySession *session, GalleyPublishProgressFunc progress,
+                               gpointer user_data, GCancellable *cancellable);
+
+/* Withdraws the issue from a target, as galley_publisher_withdraw() does. */
+GalleyJob *galley_session_withdraw (GalleySession *session, const char *issue, const char *target,
+                                    GCancellable *cancellable, GError **error);
 
 /* Makes the target ready to be spoken to: starts the press where the target is one. */
 gboolean galley_session_prepare_target (GalleySession *session, GalleyTarget *target,

@@ -9,6 +9,7 @@
 #include "galley-paths.h"
 #include "galley-preflight-text.h"
 #include "galley-preflight.h"
+#include "galley-publish-text.h"
 #include "galley-press.h"
 
 #include <glib/gi18n.h>
@@ -21,21 +22,32 @@ step_text (const char *step)
     return _("sending photos");
   if (g_strcmp0 (step, "verify") == 0)
     return _("looking at the page");
+  if (g_strcmp0 (step, "draft") == 0)
+    return _("making a draft");
   if (g_strcmp0 (step, "public") == 0)
     return _("making it public");
   return _("sending the text");
 }
 
+/* A line a step or photo: bytes are for windows. */
 static void
 progress_cb (const GalleyPublishProgress *progress, gpointer user_data)
 {
-  if (progress->photos_total > 0 && g_strcmp0 (progress->step, "photo") == 0)
-    fprintf (stderr, "%s %d/%d\n", step_text (progress->step), progress->photos_done,
-             progress->photos_total);
-  else if (progress->retry_at > 0)
-    fprintf (stderr, "%s\n", _("no answer; trying again soon"));
+  static char *last = NULL;
+  g_autofree char *line = NULL;
+
+  if (progress->retry_at > 0)
+    line = g_strdup (_("no answer; trying again soon"));
+  else if (progress->photos_total > 0 && g_strcmp0 (progress->step, "photo") == 0)
+    line = g_strdup_printf ("%s %d/%d", step_text (progress->step), progress->photos_done,
+                            progress->photos_total);
   else
-    fprintf (stderr, "%s\n", step_text (progress->step));
+    line = g_strdup (step_text (progress->step));
+  if (g_strcmp0 (line, last) == 0)
+    return;
+  fprintf (stderr, "%s\n", line);
+  g_free (last);
+  last = g_steal_pointer (&line);
 }
 
 static void
@@ -53,6 +65,26 @@ print_blocking (GalleySession *session, const GalleyIssue *issue)
     }
 }
 
+/* What the endpoint did not keep. */
+static void
+print_receipt (const GalleyJob *job)
+{
+  g_autoptr (GPtrArray) lines = galley_publish_receipt_lines (job);
+
+  for (guint i = 0; i < lines->len; i++)
+    fprintf (stderr, "  %s\n", (const char *) lines->pdata[i]);
+}
+
+/* Of a publication that did not come to its end. */
+static int
+cli_publish_fail (const char *what, const GError *error)
+{
+  fprintf (stderr, "galley: %s%s%s\n", what != NULL ? what : "", what != NULL ? ": " : "",
+           galley_publish_error_text (error));
+  fprintf (stderr, "  (%s)\n", error->message);
+  return STATUS_FAILED;
+}
+
 static int
 resume (CliContext *context)
 {
@@ -62,11 +94,12 @@ resume (CliContext *context)
   if (cli_open_session (context) == NULL)
     return STATUS_FAILED;
   unfinished = galley_session_resume_jobs (context->session, progress_cb, NULL, NULL, &error);
-  return unfinished == 0 ? STATUS_OK : cli_fail (NULL, error);
+  return unfinished == 0 ? STATUS_OK : cli_publish_fail (NULL, error);
 }
 
 static int
-publish (CliContext *context, const char *name, const char *target, gboolean anyway)
+publish (CliContext *context, const char *name, const char *target,
+         const GalleyPublishOptions *options, gboolean anyway)
 {
   g_autoptr (GalleyIssue) issue = cli_load_issue (context, name);
   g_autoptr (GalleyJob) job = NULL;
@@ -74,11 +107,11 @@ publish (CliContext *context, const char *name, const char *target, gboolean any
 
   if (issue == NULL)
     return STATUS_FAILED;
-  job = galley_session_publish (context->session, issue->uuid, target, anyway, progress_cb, NULL,
-                                NULL, &error);
+  job = galley_session_publish (context->session, issue->uuid, target, options, anyway, progress_cb,
+                                NULL, NULL, &error);
   if (job == NULL)
     {
-      int status = cli_fail (name, error);
+      int status = cli_publish_fail (name, error);
 
       if (g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_PREFLIGHT))
         {
@@ -96,23 +129,50 @@ publish (CliContext *context, const char *name, const char *target, gboolean any
       cli_json_string (builder, "job", job->uuid);
       cli_json_string (builder, "url", job->remote_url);
       cli_json_string (builder, "id", job->remote_id);
+      cli_json_int (builder, "due", job->due);
+      json_builder_set_member_name (builder, "receipt");
+      json_builder_add_value (builder, galley_publish_receipt_to_node (job));
       json_builder_end_object (builder);
       cli_print_json (builder);
     }
   else
-    printf ("%s\n", job->remote_url);
+    {
+      printf ("%s\n", job->remote_url);
+      print_receipt (job);
+    }
   return STATUS_OK;
+}
+
+/* "2026-12-01 07:00" in local time, or with an offset as ISO 8601 has it. */
+static gint64
+parse_time (const char *text)
+{
+  g_autofree char *iso = g_strdelimit (g_strdup (text), " ", 'T');
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, local);
+
+  if (time == NULL)
+    {
+      g_autofree char *full = g_strconcat (iso, ":00", NULL);
+
+      time = g_date_time_new_from_iso8601 (full, local);
+    }
+  return time != NULL ? g_date_time_to_unix (time) : 0;
 }
 
 int
 cli_publish (CliContext *context, int argc, char **argv)
 {
   g_autofree char *target = NULL;
+  g_autofree char *at = NULL;
   gboolean anyway = FALSE;
   gboolean resume_all = FALSE;
+  GalleyPublishOptions options = { 0 };
   const GOptionEntry entries[]
       = { { "to", 0, 0, G_OPTION_ARG_STRING, &target, NULL, NULL },
+          { "at", 0, 0, G_OPTION_ARG_STRING, &at, NULL, NULL },
           { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, NULL, NULL },
+          { "overwrite", 0, 0, G_OPTION_ARG_NONE, &options.overwrite, NULL, NULL },
           { "resume", 0, 0, G_OPTION_ARG_NONE, &resume_all, NULL, NULL },
           G_OPTION_ENTRY_NULL };
 
@@ -122,7 +182,12 @@ cli_publish (CliContext *context, int argc, char **argv)
     return resume (context);
   if (argc != 2 || resume_all)
     return cli_usage (argv[0]);
-  return publish (context, argv[1], target, anyway);
+  if (at != NULL && (options.due = parse_time (at)) == 0)
+    {
+      fprintf (stderr, "galley: %s\n", _("--at takes a time such as 2026-12-01 07:00"));
+      return STATUS_USAGE;
+    }
+  return publish (context, argv[1], target, &options, anyway);
 }
 
 int
@@ -132,10 +197,8 @@ cli_withdraw (CliContext *context, int argc, char **argv)
   const GOptionEntry entries[]
       = { { "to", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL }, G_OPTION_ENTRY_NULL };
   g_autoptr (GalleyIssue) issue = NULL;
-  g_autoptr (GalleyTarget) target = NULL;
   g_autoptr (GalleyJob) job = NULL;
   g_autoptr (GError) error = NULL;
-  GalleyDesk *desk;
 
   if (!cli_parse (context, entries, &argc, &argv))
     return STATUS_USAGE;
@@ -144,13 +207,8 @@ cli_withdraw (CliContext *context, int argc, char **argv)
   issue = cli_load_issue (context, argv[1]);
   if (issue == NULL)
     return STATUS_FAILED;
-  desk = galley_session_get_desk (context->session);
-  target = galley_desk_find_target (desk, name, &error);
-  if (target == NULL)
-    return cli_fail (name, error);
-  if (galley_session_prepare_target (context->session, target, NULL, &error))
-    job = galley_publisher_withdraw (desk, issue->uuid, target->uuid, NULL, &error);
-  return job != NULL ? STATUS_OK : cli_fail (argv[1], error);
+  job = galley_session_withdraw (context->session, issue->uuid, name, NULL, &error);
+  return job != NULL ? STATUS_OK : cli_publish_fail (argv[1], error);
 }
 
 int

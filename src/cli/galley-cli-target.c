@@ -49,6 +49,33 @@ store_secret (const GalleyTarget *target, const char *secret)
   return STATUS_OK;
 }
 
+/* "NAME=VALUE" each; "true" and "false" are flags. */
+static gboolean
+set_options (GalleyTarget *target, char **options)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (node, object);
+  for (guint i = 0; options != NULL && options[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (options[i], "=", 2);
+
+      if (parts[0] == NULL || *parts[0] == '\0' || parts[1] == NULL)
+        return FALSE;
+      if (g_str_equal (parts[1], "true") || g_str_equal (parts[1], "false"))
+        json_object_set_boolean_member (object, parts[0], g_str_equal (parts[1], "true"));
+      else
+        json_object_set_string_member (object, parts[0], parts[1]);
+    }
+  if (json_object_get_size (object) > 0)
+    {
+      g_free (target->options);
+      target->options = json_to_string (node, FALSE);
+    }
+  return TRUE;
+}
+
 int
 cli_target_add (CliContext *context, int argc, char **argv)
 {
@@ -57,14 +84,17 @@ cli_target_add (CliContext *context, int argc, char **argv)
   g_autofree char *url = NULL;
   g_autofree char *user = NULL;
   g_autofree char *secret = NULL;
+  g_auto (GStrv) options = NULL;
   gboolean is_default = FALSE;
   const GOptionEntry entries[]
       = { { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
           { "url", 0, 0, G_OPTION_ARG_STRING, &url, NULL, NULL },
           { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
           { "default", 0, 0, G_OPTION_ARG_NONE, &is_default, NULL, NULL },
+          { "option", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options, NULL, NULL },
           G_OPTION_ENTRY_NULL };
-  static const char *const kinds[] = { "press", "webhook", NULL };
+  static const char *const kinds[]
+      = { "press", "wordpress", "ghost", "micropub", "webhook", "folder", NULL };
   g_autoptr (GError) error = NULL;
   GalleyDesk *desk;
 
@@ -72,7 +102,21 @@ cli_target_add (CliContext *context, int argc, char **argv)
     return STATUS_USAGE;
   if (argc != 2 || kind == NULL || !g_strv_contains (kinds, kind))
     return cli_usage (argv[0]);
-  if (!g_str_equal (kind, "press") && (url == NULL || !url_is_web (url)))
+  if (url == NULL && g_str_equal (kind, "folder"))
+    return cli_usage (argv[0]);
+  if (!set_options (target, options))
+    {
+      fprintf (stderr, "galley: %s\n", _("--option takes NAME=VALUE"));
+      return STATUS_USAGE;
+    }
+  if (g_str_equal (kind, "folder"))
+    {
+      g_autoptr (GFile) folder = g_file_new_for_commandline_arg (url);
+
+      g_free (url);
+      url = g_file_get_path (folder);
+    }
+  else if (!g_str_equal (kind, "press") && (url == NULL || !url_is_web (url)))
     {
       fprintf (stderr, "galley: %s\n", _("--url takes an address that begins with https://"));
       return STATUS_USAGE;
@@ -97,7 +141,8 @@ cli_target_add (CliContext *context, int argc, char **argv)
   galley_str_set (&target->url, url);
   galley_str_set (&target->user, user);
   target->is_default = is_default;
-  secret = g_str_equal (kind, "press") ? g_strdup ("") : read_secret ();
+  secret = g_str_equal (kind, "press") || g_str_equal (kind, "folder") ? g_strdup ("")
+                                                                        : read_secret ();
   if (!galley_desk_save_target (desk, target, &error))
     return cli_fail (argv[1], error);
   return store_secret (target, secret);

@@ -33,7 +33,7 @@ static const char *const void_elements[] = { "br", "hr", "img", NULL };
 
 /* Those of the pages that galley-page-writer.h writes. */
 static const char *const kept_classes[] = {
-  "article",    "body",         "byline",  "caption",  "closing",         "contents",
+  "article",    "body",         "byline",  "caption",  "closing",         "contents",  "corrections",
   "credit",     "cta",          "dateline", "deck",    "footnote-backref", "footnote-ref",
   "footnotes",  "greeting",     "headline", "issue",   "issue-title",     "kicker",
   "label",      "label-subtitle", "lead",  "modified", "person",          "agency",

@@ -156,6 +156,18 @@ write_article (JsonBuilder *builder, const GalleyArticle *article,
 }
 
 static void
+write_correction (JsonBuilder *builder, const GalleyCorrection *correction)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (correction->at);
+  g_autofree char *when = g_date_time_format_iso8601 (at);
+
+  json_builder_begin_object (builder);
+  write_string (builder, "at", when);
+  write_string (builder, "text", correction->text);
+  json_builder_end_object (builder);
+}
+
+static void
 write_issue (JsonBuilder *builder, const GalleyIssue *issue, const GalleyPublication *publication,
              GalleyPhotoUrlFunc photo_url, gpointer user_data)
 {
@@ -177,6 +189,11 @@ write_issue (JsonBuilder *builder, const GalleyIssue *issue, const GalleyPublica
   write_string (builder, "signoff", issue->signoff);
   write_string (builder, "cta", issue->cta);
   write_string (builder, "closing", issue->closing);
+  json_builder_set_member_name (builder, "corrections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < issue->corrections->len; i++)
+    write_correction (builder, issue->corrections->pdata[i]);
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "articles");
   json_builder_begin_array (builder);
   for (guint i = 0; i < issue->articles->len; i++)

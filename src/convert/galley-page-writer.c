@@ -363,6 +363,27 @@ unless_said (const GalleyIssue *issue, const char *text)
   return text;
 }
 
+/* What was wrong stands before everything that may have been read already. */
+static void
+write_corrections (PageWriter *self, const GalleyIssue *issue, GString *html)
+{
+  if (issue->corrections->len == 0)
+    return;
+  g_string_append (html, "<aside class=\"corrections\">\n");
+  for (guint i = 0; i < issue->corrections->len; i++)
+    {
+      const GalleyCorrection *correction = issue->corrections->pdata[i];
+      g_autofree char *date = galley_correction_format_date (
+          correction, self->publication->language, self->publication->zone);
+
+      g_string_append_printf (html, "<p><b>%s</b> %s<br>\n", is_korean (self) ? "정정" : "Correction",
+                              date);
+      write_linked (html, correction->text);
+      g_string_append (html, "</p>\n");
+    }
+  g_string_append (html, "</aside>\n");
+}
+
 char *
 galley_page_write_issue (const GalleyIssue *issue, const GalleyPublication *publication,
                          GalleyPhotoUrlFunc photo_url, gpointer user_data)
@@ -374,6 +395,7 @@ galley_page_write_issue (const GalleyIssue *issue, const GalleyPublication *publ
 
   if (titled)
     write_element (html, "h1", "issue-title", issue->title);
+  write_corrections (&self, issue, html);
   write_lines (html, "greeting", unless_said (issue, issue->greeting));
   for (guint i = 0; i < issue->articles->len; i++)
     {

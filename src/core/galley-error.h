@@ -41,6 +41,8 @@ typedef enum
   GALLEY_ERROR_REJECTED,       /* the other side understood and refused: permanent */
   GALLEY_ERROR_TLS,            /* the certificate is not trusted */
   GALLEY_ERROR_PREFLIGHT,      /* blocking items stand before publication */
+  /* Codes are kept in desks: new ones come at the end. */
+  GALLEY_ERROR_FORBIDDEN,      /* signed in, but not allowed to do this */
 } GalleyErrorCode;
 
 /**

@@ -28,6 +28,7 @@ issue_new_empty (void)
   for (guint i = 0; field (issue, i) != NULL; i++)
     *field (issue, i) = g_strdup ("");
   issue->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_article_free);
+  issue->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_correction_free);
   return issue;
 }
 
@@ -58,6 +59,8 @@ galley_issue_copy (const GalleyIssue *issue)
   copy->revision = issue->revision;
   for (guint i = 0; i < issue->articles->len; i++)
     g_ptr_array_add (copy->articles, galley_article_copy (issue->articles->pdata[i]));
+  for (guint i = 0; i < issue->corrections->len; i++)
+    g_ptr_array_add (copy->corrections, galley_correction_copy (issue->corrections->pdata[i]));
   return copy;
 }
 
@@ -69,6 +72,7 @@ galley_issue_free (GalleyIssue *issue)
   for (guint i = 0; field (issue, i) != NULL; i++)
     g_free (*field (issue, i));
   g_ptr_array_unref (issue->articles);
+  g_ptr_array_unref (issue->corrections);
   g_free (issue);
 }
 

@@ -8,6 +8,7 @@
 #include <glib-object.h>
 
 #include "galley-article.h"
+#include "galley-correction.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,7 @@ typedef struct
   gint64 published_at; /* 0 never */
   gint64 revision; /* 0 before it is stored */
   GPtrArray *articles; /* (element-type GalleyArticle) by position; owned; empty where only the issue was asked for */
+  GPtrArray *corrections; /* (element-type GalleyCorrection) the oldest first; owned */
 } GalleyIssue;
 
 #define GALLEY_TYPE_ISSUE (galley_issue_get_type ())

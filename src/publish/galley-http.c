@@ -11,7 +11,9 @@
 #include <string.h>
 
 #define TIMEOUT_SECONDS 60
+#define MAX_REPLY_SECONDS 180
 #define MAX_REDIRECTS 5
+#define MAX_JSON_DEPTH 64
 
 struct _GalleyHttp
 {
@@ -19,6 +21,10 @@ struct _GalleyHttp
   GUri *base;
   char *authorization;
   gboolean allow_plain;
+  char *trusted;
+  char *refused;
+  GalleyHttpSentFunc sent_func;
+  gpointer sent_data;
 };
 
 void
@@ -27,12 +33,17 @@ galley_http_reply_free (GalleyHttpReply *reply)
   if (reply == NULL)
     return;
   g_clear_pointer (&reply->body, g_bytes_unref);
+  g_clear_pointer (&reply->headers, soup_message_headers_unref);
+  g_free (reply->reason);
+  g_free (reply->url);
   g_free (reply->location);
+  g_free (reply->content_type);
   g_free (reply);
 }
 
 GalleyHttp *
-galley_http_new (const char *base_url, const char *authorization, gboolean allow_plain)
+galley_http_new (const char *base_url, const char *authorization, gboolean allow_plain,
+                 const char *trusted)
 {
   GalleyHttp *http = g_new0 (GalleyHttp, 1);
 
@@ -42,7 +53,28 @@ galley_http_new (const char *base_url, const char *authorization, gboolean allow
   http->base = g_uri_parse (base_url, SOUP_HTTP_URI_FLAGS, NULL);
   http->authorization = g_strdup (authorization);
   http->allow_plain = allow_plain;
+  http->trusted = g_strdup (trusted);
   return http;
+}
+
+void
+galley_http_set_authorization (GalleyHttp *http, const char *authorization)
+{
+  g_free (http->authorization);
+  http->authorization = g_strdup (authorization);
+}
+
+void
+galley_http_set_sent_func (GalleyHttp *http, GalleyHttpSentFunc func, gpointer user_data)
+{
+  http->sent_func = func;
+  http->sent_data = user_data;
+}
+
+const char *
+galley_http_get_refused_certificate (GalleyHttp *http)
+{
+  return http->refused;
 }
 
 void
@@ -51,6 +83,8 @@ galley_http_free (GalleyHttp *http)
   g_object_unref (http->session);
   g_clear_pointer (&http->base, g_uri_unref);
   g_free (http->authorization);
+  g_free (http->trusted);
+  g_free (http->refused);
   g_free (http);
 }
 
@@ -83,6 +117,24 @@ is_same_origin (GUri *a, GUri *b)
          g_uri_get_port (a) == g_uri_get_port (b);
 }
 
+gboolean
+galley_http_is_same_origin (const char *a, const char *b)
+{
+  g_autoptr (GUri) one = g_uri_parse (a, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) two = g_uri_parse (b, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return is_same_origin (one, two);
+}
+
+/* From http to https of the same host: where sites send those who leave out the "s". */
+static gboolean
+is_upgrade (GUri *from, GUri *to)
+{
+  return to != NULL && g_strcmp0 (g_uri_get_scheme (from), "http") == 0 &&
+         g_strcmp0 (g_uri_get_scheme (to), "https") == 0 &&
+         g_strcmp0 (g_uri_get_host (from), g_uri_get_host (to)) == 0;
+}
+
 /* Whether @uri may be spoken to at all. */
 static gboolean
 check_uri (GalleyHttp *http, GUri *uri, GError **error)
@@ -105,6 +157,13 @@ check_uri (GalleyHttp *http, GUri *uri, GError **error)
   return TRUE;
 }
 
+/* Whether a request with this method changes nothing. */
+static gboolean
+is_safe (const char *method)
+{
+  return g_str_equal (method, "GET") || g_str_equal (method, "HEAD");
+}
+
 static void
 starting_cb (SoupMessage *message, gboolean *started)
 {
@@ -115,11 +174,17 @@ static GBytes *
 read_reply (GInputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
+  gint64 deadline = g_get_monotonic_time () + MAX_REPLY_SECONDS * G_TIME_SPAN_SECOND;
   guint8 buffer[16384];
   gssize n;
 
   while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0)
     {
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "the answer does not end");
+          return NULL;
+        }
       g_byte_array_append (data, buffer, n);
       if (data->len > GALLEY_HTTP_MAX_REPLY)
         {
@@ -128,6 +193,28 @@ read_reply (GInputStream *stream, GCancellable *cancellable, GError **error)
         }
     }
   return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
+}
+
+/* A certificate that no authority vouches for passes only where the person trusts this very one. */
+static gboolean
+accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate,
+                       GTlsCertificateFlags flags, GalleyHttp *http)
+{
+  g_autoptr (GByteArray) der = NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  g_clear_pointer (&http->refused, g_free);
+  if (der == NULL)
+    return FALSE;
+  http->refused = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  return http->trusted != NULL && g_ascii_strcasecmp (http->trusted, http->refused) == 0;
+}
+
+static void
+wrote_body_data_cb (SoupMessage *message, guint size, GalleyHttp *http)
+{
+  if (http->sent_func != NULL)
+    http->sent_func (size, http->sent_data);
 }
 
 /* The beginning of what the endpoint said, for the technical text of an error. */
@@ -141,33 +228,68 @@ excerpt (GBytes *body)
   return g_strdelimit (g_steal_pointer (&text), "\r\n\t", ' ');
 }
 
-static void
-set_status_error (SoupMessage *message, GBytes *body, gboolean is_get, int *retry_after,
-                  GError **error)
+static GalleyErrorCode
+code_of_status (guint status, gboolean is_get)
 {
-  guint status = soup_message_get_status (message);
-  const char *after = soup_message_headers_get_one (soup_message_get_response_headers (message),
-                                                    "Retry-After");
-  g_autofree char *said = excerpt (body);
-  GalleyErrorCode code = GALLEY_ERROR_REJECTED;
+  switch (status)
+    {
+    case 401:
+      return GALLEY_ERROR_AUTH_REQUIRED;
+    case 403:
+      return GALLEY_ERROR_FORBIDDEN;
+    case 404:
+    case 410:
+      return GALLEY_ERROR_NOT_FOUND;
+    case 409:
+      return GALLEY_ERROR_CONFLICT;
+    case 413:
+      return GALLEY_ERROR_TOO_LARGE;
+    case 408:
+    case 425:
+    case 429:
+    case 503:
+      return GALLEY_ERROR_BUSY;
+    default:
+      /* It may have been done before it broke. */
+      return status < 500 ? GALLEY_ERROR_REJECTED
+             : is_get     ? GALLEY_ERROR_BUSY
+                          : GALLEY_ERROR_UNKNOWN_OUTCOME;
+    }
+}
 
-  if (status == 401 || status == 403)
-    code = GALLEY_ERROR_AUTH_REQUIRED;
-  else if (status == 404 || status == 410)
-    code = GALLEY_ERROR_NOT_FOUND;
-  else if (status == 409)
-    code = GALLEY_ERROR_CONFLICT;
-  else if (status == 413)
-    code = GALLEY_ERROR_TOO_LARGE;
-  else if (status == 408 || status == 425 || status == 429 || status == 503)
-    code = GALLEY_ERROR_BUSY;
-  else if (status >= 500)
-    /* It may have been done before it broke. */
-    code = is_get ? GALLEY_ERROR_BUSY : GALLEY_ERROR_UNKNOWN_OUTCOME;
+/* Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+static int
+read_retry_after (const GalleyHttpReply *reply)
+{
+  const char *after = soup_message_headers_get_one (reply->headers, "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+
+  if (after == NULL)
+    return 0;
+  if (g_ascii_isdigit (*after))
+    return (int) CLAMP (g_ascii_strtoll (after, NULL, 10), 0, 86400);
+  date = soup_date_time_new_from_http_string (after);
+  return date == NULL ? 0
+                      : (int) CLAMP (g_date_time_to_unix (date) -
+                                         g_get_real_time () / G_USEC_PER_SEC,
+                                     0, 86400);
+}
+
+gboolean
+galley_http_check (const GalleyHttpReply *reply, gboolean is_get, int *retry_after, GError **error)
+{
+  g_autofree char *said = NULL;
+
   if (retry_after != NULL)
-    *retry_after = after != NULL ? (int) CLAMP (g_ascii_strtoll (after, NULL, 10), 0, 3600) : 0;
-  g_set_error (error, GALLEY_ERROR, code, "%u %s: %s", status,
-               soup_message_get_reason_phrase (message), said);
+    *retry_after = 0;
+  if (SOUP_STATUS_IS_SUCCESSFUL (reply->status))
+    return TRUE;
+  said = excerpt (reply->body);
+  if (retry_after != NULL)
+    *retry_after = read_retry_after (reply);
+  g_set_error (error, GALLEY_ERROR, code_of_status (reply->status, is_get), "%u %s: %s",
+               reply->status, reply->reason, said);
+  return FALSE;
 }
 
 /* A failure of the connection: before anything was sent it is only that. */
@@ -201,22 +323,86 @@ make_message (GalleyHttp *http, const char *method, GUri *uri, const char *const
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
   for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (sent, headers[i], headers[i + 1]);
-  if (http->authorization != NULL && is_same_origin (uri, http->base))
+  if (http->authorization != NULL &&
+      (is_same_origin (uri, http->base) || is_upgrade (http->base, uri)))
     soup_message_headers_replace (sent, "Authorization", http->authorization);
   if (body != NULL)
     soup_message_set_request_body_from_bytes (message, content_type, body);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), http);
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), http);
   return message;
 }
 
-static char *
-get_location (SoupMessage *message)
+static GalleyHttpReply *
+make_reply (SoupMessage *message, GUri *uri, GBytes *body)
 {
-  const char *location = soup_message_headers_get_one (
-      soup_message_get_response_headers (message), "Location");
-  g_autofree char *base = g_uri_to_string (soup_message_get_uri (message));
+  GalleyHttpReply *reply = g_new0 (GalleyHttpReply, 1);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
 
-  return location != NULL ? g_uri_resolve_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL)
-                          : NULL;
+  reply->status = soup_message_get_status (message);
+  reply->reason = g_strdup (soup_message_get_reason_phrase (message));
+  reply->body = g_bytes_ref (body);
+  reply->url = g_uri_to_string (uri);
+  reply->headers = soup_message_headers_ref (headers);
+  reply->content_type = g_strdup (type != NULL ? type : "");
+  if (location != NULL)
+    reply->location = g_uri_resolve_relative (reply->url, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (reply->location == NULL)
+    reply->location = g_strdup ("");
+  return reply;
+}
+
+static GalleyHttpReply *
+exchange_once (GalleyHttp *http, const char *method, GUri *uri, const char *const *headers,
+               const char *content_type, GBytes *body, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) cause = NULL;
+  gboolean started = FALSE;
+
+  if (!check_uri (http, uri, error))
+    return NULL;
+  message = make_message (http, method, uri, headers, content_type, body);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), &started);
+  stream = soup_session_send (http->session, message, cancellable, &cause);
+  if (stream != NULL)
+    answer = read_reply (stream, cancellable, &cause);
+  if (answer == NULL)
+    {
+      set_connection_error (g_steal_pointer (&cause), started, is_safe (method), error);
+      return NULL;
+    }
+  return make_reply (message, uri, answer);
+}
+
+GalleyHttpReply *
+galley_http_exchange (GalleyHttp *http, const char *method, const char *url,
+                      const char *const *headers, const char *content_type, GBytes *body,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  for (int i = 0; i <= MAX_REDIRECTS; i++)
+    {
+      g_autoptr (GalleyHttpReply) reply = exchange_once (http, method, uri, headers, content_type,
+                                                         body, cancellable, error);
+      g_autoptr (GUri) next = NULL;
+
+      if (reply == NULL)
+        return NULL;
+      if (is_safe (method) && SOUP_STATUS_IS_REDIRECTION (reply->status))
+        next = g_uri_parse (reply->location, SOUP_HTTP_URI_FLAGS, NULL);
+      if (next == NULL || (!is_same_origin (next, uri) && !is_upgrade (uri, next)))
+        return g_steal_pointer (&reply);
+      g_uri_unref (g_steal_pointer (&uri));
+      uri = g_steal_pointer (&next);
+    }
+  g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_REJECTED, "too many redirects");
+  return NULL;
 }
 
 GalleyHttpReply *
@@ -224,58 +410,57 @@ galley_http_send (GalleyHttp *http, const char *method, const char *url,
                   const char *const *headers, const char *content_type, GBytes *body,
                   int *retry_after, GCancellable *cancellable, GError **error)
 {
-  gboolean is_get = g_str_equal (method, "GET");
-  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GalleyHttpReply) reply
+      = galley_http_exchange (http, method, url, headers, content_type, body, cancellable, error);
 
   if (retry_after != NULL)
     *retry_after = 0;
-  for (int i = 0; i <= MAX_REDIRECTS; i++)
+  if (reply == NULL || !galley_http_check (reply, is_safe (method), retry_after, error))
+    return NULL;
+  return g_steal_pointer (&reply);
+}
+
+/* Deeper than any answer that is meant well; the parser recurses. */
+static gboolean
+is_too_deep (const char *text)
+{
+  int depth = 0;
+  gboolean quoted = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
     {
-      g_autoptr (SoupMessage) message = NULL;
-      g_autoptr (GInputStream) stream = NULL;
-      g_autoptr (GBytes) answer = NULL;
-      g_autoptr (GError) cause = NULL;
-      g_autofree char *location = NULL;
-      gboolean started = FALSE;
-      guint status;
-
-      if (!check_uri (http, uri, error))
-        return NULL;
-      message = make_message (http, method, uri, headers, content_type, body);
-      g_signal_connect (message, "starting", G_CALLBACK (starting_cb), &started);
-      stream = soup_session_send (http->session, message, cancellable, &cause);
-      if (stream != NULL)
-        answer = read_reply (stream, cancellable, &cause);
-      if (answer == NULL)
-        {
-          set_connection_error (g_steal_pointer (&cause), started, is_get, error);
-          return NULL;
-        }
-      status = soup_message_get_status (message);
-      location = get_location (message);
-      if (SOUP_STATUS_IS_SUCCESSFUL (status))
-        {
-          GalleyHttpReply *reply = g_new0 (GalleyHttpReply, 1);
-
-          reply->status = status;
-          reply->body = g_steal_pointer (&answer);
-          reply->location = location != NULL ? g_steal_pointer (&location) : g_strdup ("");
-          return reply;
-        }
-      if (is_get && SOUP_STATUS_IS_REDIRECTION (status) && location != NULL)
-        {
-          g_autoptr (GUri) next = g_uri_parse (location, SOUP_HTTP_URI_FLAGS, NULL);
-
-          if (is_same_origin (next, uri))
-            {
-              g_uri_unref (g_steal_pointer (&uri));
-              uri = g_steal_pointer (&next);
-              continue;
-            }
-        }
-      set_status_error (message, answer, is_get, retry_after, error);
-      return NULL;
+      if (quoted && *p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        quoted = !quoted;
+      else if (!quoted && (*p == '[' || *p == '{') && ++depth > MAX_JSON_DEPTH)
+        return TRUE;
+      else if (!quoted && (*p == ']' || *p == '}'))
+        depth--;
     }
-  g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_REJECTED, "too many redirects");
-  return NULL;
+  return FALSE;
+}
+
+JsonNode *
+galley_http_reply_get_json (const GalleyHttpReply *reply)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (reply->body, &size);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
+  JsonNode *node = NULL;
+
+  if (g_utf8_validate (text, -1, NULL) && !is_too_deep (text))
+    node = json_from_string (text, NULL);
+  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_ARRAY (node))
+    g_clear_pointer (&node, json_node_unref);
+  return node;
+}
+
+gint64
+galley_http_reply_get_clock_skew (const GalleyHttpReply *reply)
+{
+  const char *date = soup_message_headers_get_one (reply->headers, "Date");
+  g_autoptr (GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+
+  return time != NULL ? g_date_time_to_unix (time) - g_get_real_time () / G_USEC_PER_SEC : 0;
 }

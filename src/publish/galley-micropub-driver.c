@@ -1,7 +1,8 @@
 /* galley-micropub-driver.c: Micropub servers and the local press
  *
  * https://www.w3.org/TR/micropub/ with JSON. Beyond it, where a server understands them:
- * `Idempotency-Key` on a create, and `q=source&uid=…` to find a post by its uid.
+ * `Idempotency-Key` on a create, and `q=source&uid=…` to find a post by its uid. Other servers list
+ * their posts by `q=source`; one that does neither can't be asked.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,41 +15,81 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+static gboolean
+is_press (const GalleyTargetContext *context)
+{
+  return g_str_equal (context->target->kind, "press");
+}
+
+/* The press is known by its address; any other server by its endpoint's. */
 static char *
-endpoint (GalleyTargetContext *context, const char *name)
+endpoint (GalleyTargetContext *context)
 {
   const char *url = context->target->url;
 
-  /* The press is known by its address; any other server by its endpoint's. */
-  if (!g_str_equal (context->target->kind, "press"))
+  if (!is_press (context))
     return g_strdup (url);
-  return g_strconcat (url, g_str_has_suffix (url, "/") ? "" : "/", name, NULL);
+  return g_strconcat (url, g_str_has_suffix (url, "/") ? "" : "/", "micropub", NULL);
+}
+
+static char *
+query_url (GalleyTargetContext *context, const char *query)
+{
+  g_autofree char *base = endpoint (context);
+
+  return g_strconcat (base, strchr (base, '?') != NULL ? "&" : "?", query, NULL);
+}
+
+/* (transfer full) (nullable): what a query answers: an object. */
+static JsonObject *
+ask (GalleyTargetContext *context, const char *query, GError **error)
+{
+  g_autofree char *url = query_url (context, query);
+  static const char *const headers[] = { "Accept", "application/json", NULL };
+  g_autoptr (GalleyHttpReply) reply
+      = galley_http_send (context->http, "GET", url, headers, NULL, NULL, &context->retry_after,
+                          context->cancellable, error);
+  g_autoptr (JsonNode) node = reply != NULL ? galley_http_reply_get_json (reply) : NULL;
+
+  if (reply == NULL)
+    return NULL;
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_ref (json_node_get_object (node));
+  g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, "no JSON in the answer");
+  return NULL;
+}
+
+/* Where pictures are sent; "" where the server takes none by themselves. */
+static char *
+media_endpoint (GalleyTargetContext *context, GError **error)
+{
+  const char *known = galley_target_context_get_option (context, "media_endpoint");
+  g_autoptr (JsonObject) config = NULL;
+
+  if (is_press (context))
+    {
+      const char *url = context->target->url;
+
+      return g_strconcat (url, g_str_has_suffix (url, "/") ? "" : "/", "media", NULL);
+    }
+  if (*known != '\0')
+    return g_strdup (known);
+  config = ask (context, "q=config", error);
+  if (config == NULL)
+    return NULL;
+  return g_strdup (json_object_get_string_member_with_default (config, "media-endpoint", ""));
 }
 
 static GalleyHttpReply *
 send_json (GalleyTargetContext *context, JsonNode *node, const char *key, GError **error)
 {
-  g_autofree char *url = endpoint (context, "micropub");
+  g_autofree char *url = endpoint (context);
   g_autofree char *text = json_to_string (node, FALSE);
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
   const char *const headers[] = { "Accept", "application/json", "Idempotency-Key", key, NULL };
 
   return galley_http_send (context->http, "POST", url, headers, "application/json", body,
                            &context->retry_after, context->cancellable, error);
-}
-
-/* (nullable): the JSON object of an answer. */
-static JsonNode *
-parse_object (GBytes *body)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
-  JsonNode *node = g_utf8_validate (text, -1, NULL) ? json_from_string (text, NULL) : NULL;
-
-  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
-    g_clear_pointer (&node, json_node_unref);
-  return node;
 }
 
 static void
@@ -63,59 +104,74 @@ add_value (JsonObject *properties, const char *name, const char *value)
   json_object_set_array_member (properties, name, array);
 }
 
+static void
+add_categories (JsonObject *properties, const GalleySnapshotPost *post)
+{
+  JsonArray *categories = json_array_new ();
+
+  if (!galley_str_is_blank (post->label))
+    json_array_add_string_element (categories, post->label);
+  for (guint i = 0; post->tags[i] != NULL; i++)
+    json_array_add_string_element (categories, post->tags[i]);
+  json_object_set_array_member (properties, "category", categories);
+}
+
+/* The pictures that stand in the post and have an address there. */
+static void
+add_photos (JsonObject *properties, GalleyTargetContext *context, const char *html)
+{
+  JsonArray *photos = json_array_new ();
+
+  for (guint i = 0; i < context->snapshot->photos->len; i++)
+    {
+      GalleySnapshotPhoto *photo = context->snapshot->photos->pdata[i];
+      JsonObject *value;
+
+      if (*photo->url == '\0' || strstr (html, photo->url) == NULL)
+        continue;
+      value = json_object_new ();
+      json_object_set_string_member (value, "value", photo->url);
+      json_object_set_string_member (value, "alt", galley_snapshot_photo_get_alt (photo));
+      json_array_add_object_element (photos, value);
+    }
+  if (json_array_get_length (photos) > 0)
+    json_object_set_array_member (properties, "photo", photos);
+  else
+    json_array_unref (photos);
+}
+
 static JsonObject *
-make_properties (const GalleySnapshot *snapshot)
+make_properties (GalleyTargetContext *context, const GalleySnapshotPost *post)
 {
   JsonObject *properties = json_object_new ();
   JsonArray *content = json_array_new ();
   JsonObject *html = json_object_new ();
-  g_autofree char *resolved = galley_snapshot_resolve (snapshot, snapshot->html, TRUE);
+  g_autofree char *resolved = galley_snapshot_resolve (context->snapshot, post->html, TRUE);
 
-  add_value (properties, "name", snapshot->title);
-  add_value (properties, "summary", snapshot->summary);
-  add_value (properties, "category", snapshot->label);
+  add_value (properties, "name", post->title);
+  add_value (properties, "summary", post->summary);
+  add_categories (properties, post);
   json_object_set_string_member (html, "html", resolved);
   json_array_add_object_element (content, html);
   json_object_set_array_member (properties, "content", content);
-  if (snapshot->photos->len > 0)
-    {
-      JsonArray *photos = json_array_new ();
-
-      for (guint i = 0; i < snapshot->photos->len; i++)
-        {
-          GalleySnapshotPhoto *photo = snapshot->photos->pdata[i];
-          JsonObject *value = json_object_new ();
-
-          json_object_set_string_member (value, "value", photo->url);
-          json_object_set_string_member (value, "alt", *photo->alt != '\0' ? photo->alt : photo->caption);
-          json_array_add_object_element (photos, value);
-        }
-      json_object_set_array_member (properties, "photo", photos);
-    }
+  add_photos (properties, context, resolved);
   return properties;
 }
 
 static gboolean
 micropub_probe (GalleyTargetContext *context, GalleyProbe *probe, GError **error)
 {
-  g_autofree char *base = endpoint (context, "micropub");
-  g_autofree char *url = g_strconcat (base, strchr (base, '?') != NULL ? "&" : "?", "q=config", NULL);
-  g_autoptr (GalleyHttpReply) reply
-      = galley_http_send (context->http, "GET", url, NULL, NULL, NULL, &context->retry_after,
-                          context->cancellable, error);
-  g_autoptr (JsonNode) node = reply != NULL ? parse_object (reply->body) : NULL;
+  g_autoptr (JsonObject) config = ask (context, "q=config", error);
+  g_autoptr (JsonObject) list = NULL;
 
-  if (reply == NULL)
+  if (config == NULL)
     return FALSE;
-  if (node == NULL)
-    {
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, "no Micropub endpoint");
-      return FALSE;
-    }
-  galley_str_set (&probe->software, json_object_get_string_member_with_default (
-                                        json_node_get_object (node), "software", "Micropub"));
-  probe->can_update = TRUE;
-  probe->can_find = g_str_equal (context->target->kind, "press");
+  galley_str_set (&probe->software,
+                  json_object_get_string_member_with_default (config, "software", "Micropub"));
+  probe->can_photo = is_press (context) || json_object_has_member (config, "media-endpoint");
+  list = is_press (context) ? NULL : ask (context, "q=source&limit=1", NULL);
+  probe->can_find = is_press (context) || (list != NULL && json_object_has_member (list, "items"));
+  probe->can_update = probe->can_find;
   return TRUE;
 }
 
@@ -124,87 +180,195 @@ first_string (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node))
-    return json_node_get_string (node);
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
-      json_array_get_length (json_node_get_array (node)) == 0)
-    return NULL;
-  node = json_array_get_element (json_node_get_array (node), 0);
-  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node) &&
+      json_array_get_length (json_node_get_array (node)) > 0)
+    node = json_array_get_element (json_node_get_array (node), 0);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return "";
+  return json_node_get_string (node) != NULL ? json_node_get_string (node) : "";
+}
+
+static JsonObject *
+get_properties (JsonObject *item)
+{
+  JsonNode *node = json_object_get_member (item, "properties");
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : item;
+}
+
+/* "content" is a text, or an object with "html". */
+static char *
+read_content (JsonObject *properties)
+{
+  JsonNode *node = json_object_get_member (properties, "content");
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node) &&
+      json_array_get_length (json_node_get_array (node)) > 0)
+    node = json_array_get_element (json_node_get_array (node), 0);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObject *content = json_node_get_object (node);
+      const char *html = json_object_get_string_member_with_default (content, "html", NULL);
+
+      return g_strdup (html != NULL ? html
+                                    : json_object_get_string_member_with_default (content, "value", ""));
+    }
+  return g_strdup (first_string (properties, "content"));
+}
+
+static GalleyStored *
+read_item (JsonObject *item, const char *url)
+{
+  JsonObject *properties = get_properties (item);
+  GalleyStored *stored = galley_stored_new ();
+  const char *status = first_string (properties, "post-status");
+  const char *own = first_string (item, "url");
+  g_autofree char *content = NULL;
+
+  if (*own == '\0')
+    own = first_string (properties, "url");
+  galley_str_set (&stored->id, *own != '\0' ? own : url);
+  galley_str_set (&stored->url, stored->id);
+  galley_str_set (&stored->title, first_string (properties, "name"));
+  g_free (stored->html);
+  stored->html = read_content (properties);
+  content = g_strconcat (stored->title, "\n", stored->html, NULL);
+  g_free (stored->stamp);
+  stored->stamp = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
+  if (g_str_equal (status, "draft"))
+    stored->status = GALLEY_STORED_DRAFT;
+  if (*first_string (properties, "deleted") != '\0')
+    stored->status = GALLEY_STORED_TRASHED;
+  return stored;
+}
+
+/* Whether a listed post is ours: it has our uid, or else our slug in its address. */
+static gboolean
+is_ours (const GalleyStored *stored, JsonObject *item, const GalleySnapshotPost *post)
+{
+  JsonObject *properties = get_properties (item);
+  g_autofree char *content = read_content (properties);
+
+  return g_str_equal (first_string (properties, "uid"), post->uuid) ||
+         g_str_equal (first_string (properties, "mp-slug"), post->slug) ||
+         strstr (stored->url, post->slug) != NULL || strstr (content, post->uuid) != NULL;
 }
 
 static gboolean
-micropub_find (GalleyTargetContext *context, const char *issue, char **id, char **url,
+micropub_find (GalleyTargetContext *context, const GalleySnapshotPost *post, GalleyStored **found,
                GError **error)
 {
-  g_autofree char *base = endpoint (context, "micropub");
-  g_autofree char *query
-      = g_strconcat (base, strchr (base, '?') != NULL ? "&" : "?", "q=source&uid=", issue, NULL);
+  g_autofree char *query = is_press (context) ? g_strconcat ("q=source&uid=", post->uuid, NULL)
+                                              : g_strdup ("q=source&limit=50");
   g_autoptr (GError) own_error = NULL;
-  g_autoptr (GalleyHttpReply) reply
-      = galley_http_send (context->http, "GET", query, NULL, NULL, NULL, &context->retry_after,
-                          context->cancellable, &own_error);
-  g_autoptr (JsonNode) node = NULL;
-  JsonObject *object;
+  g_autoptr (JsonObject) answer = ask (context, query, &own_error);
   JsonNode *member;
-  const char *found = NULL;
 
-  galley_str_set (id, "");
-  galley_str_set (url, "");
-  if (g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+  *found = NULL;
+  if (is_press (context) && g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
     return TRUE;
-  if (reply == NULL)
+  if (answer == NULL)
     {
+      /* "Unknown query": https://www.w3.org/TR/micropub/#error-response */
+      if (own_error->domain == GALLEY_ERROR && (own_error->code == GALLEY_ERROR_REJECTED ||
+                                                own_error->code == GALLEY_ERROR_NOT_FOUND ||
+                                                own_error->code == GALLEY_ERROR_INVALID))
+        own_error->code = GALLEY_ERROR_UNSUPPORTED;
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  node = parse_object (reply->body);
-  if (node == NULL)
+  member = json_object_get_member (answer, "items");
+  if (member == NULL || !JSON_NODE_HOLDS_ARRAY (member))
     {
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_BUSY, "an unreadable answer");
+      if (is_press (context))
+        {
+          *found = read_item (answer, "");
+          if (galley_str_is_empty ((*found)->url))
+            g_clear_pointer (found, galley_stored_free);
+          return TRUE;
+        }
+      /* Odd servers answer "{}" to what they do not know. */
+      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_UNSUPPORTED, "no list of posts");
       return FALSE;
     }
-  object = json_node_get_object (node);
-  member = json_object_get_member (object, "items");
-  if (member != NULL && JSON_NODE_HOLDS_ARRAY (member))
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (member)); i++)
     {
-      JsonArray *items = json_node_get_array (member);
+      JsonNode *element = json_array_get_element (json_node_get_array (member), i);
+      g_autoptr (GalleyStored) stored = NULL;
 
-      if (json_array_get_length (items) == 0)
-        return TRUE;
-      object = json_array_get_object_element (items, 0);
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        continue;
+      stored = read_item (json_node_get_object (element), "");
+      if (*stored->url != '\0' && stored->status != GALLEY_STORED_TRASHED &&
+          (is_press (context) || is_ours (stored, json_node_get_object (element), post)))
+        {
+          *found = g_steal_pointer (&stored);
+          break;
+        }
     }
-  if (object != NULL)
-    found = first_string (object, "url");
-  member = object != NULL ? json_object_get_member (object, "properties") : NULL;
-  if (found == NULL && member != NULL && JSON_NODE_HOLDS_OBJECT (member))
-    found = first_string (json_node_get_object (member), "url");
-  if (found != NULL)
+  return TRUE;
+}
+
+/* Servers that list their files (https://indieweb.org/Micropub-extensions) are asked for ours. */
+static gboolean
+micropub_find_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo,
+                     const char *file_name, GError **error)
+{
+  g_autofree char *media = media_endpoint (context, NULL);
+  g_autofree char *url = NULL;
+  g_autoptr (GalleyHttpReply) reply = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonNode *member;
+
+  if (galley_str_is_empty (media))
+    return TRUE;
+  url = g_strconcat (media, strchr (media, '?') != NULL ? "&" : "?", "q=source&limit=100", NULL);
+  reply = galley_http_send (context->http, "GET", url, NULL, NULL, NULL, NULL,
+                            context->cancellable, NULL);
+  node = reply != NULL ? galley_http_reply_get_json (reply) : NULL;
+  member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+               ? json_object_get_member (json_node_get_object (node), "items")
+               : NULL;
+  for (guint i = 0; member != NULL && JSON_NODE_HOLDS_ARRAY (member) &&
+                    i < json_array_get_length (json_node_get_array (member));
+       i++)
     {
-      galley_str_set (id, found);
-      galley_str_set (url, found);
+      JsonNode *element = json_array_get_element (json_node_get_array (member), i);
+      const char *found = JSON_NODE_HOLDS_OBJECT (element)
+                              ? first_string (json_node_get_object (element), "url")
+                              : "";
+
+      if (strstr (found, file_name) != NULL)
+        {
+          galley_str_set (&photo->url, found);
+          break;
+        }
     }
   return TRUE;
 }
 
 static gboolean
-micropub_put_photo (GalleyTargetContext *context, const GalleySnapshotPhoto *photo, GBytes *bytes,
-                    const char *media_type, const char *key, char **url, GError **error)
+micropub_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GBytes *bytes,
+                    const char *media_type, const char *key, GError **error)
 {
-  g_autofree char *endpoint_url = endpoint (context, "media");
-  const char *extension = g_str_equal (media_type, "image/png") ? "png" : "jpg";
-  g_autofree char *file_name = g_strdup_printf ("%.16s.%s", photo->sha256, extension);
+  g_autofree char *media = media_endpoint (context, error);
+  g_autofree char *file_name = galley_snapshot_photo_file_name (photo, media_type);
   g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
-  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (SoupMessageHeaders) headers
+      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GalleyHttpReply) reply = NULL;
   const char *const sent[] = { "Idempotency-Key", key, NULL };
-  const char *content_type;
 
+  if (media == NULL)
+    return FALSE;
+  /* Without a place for pictures they go along with the post. */
+  if (*media == '\0')
+    return TRUE;
   soup_multipart_append_form_file (multipart, "file", file_name, media_type, bytes);
   soup_multipart_to_message (multipart, headers, &body);
-  content_type = soup_message_headers_get_one (headers, "Content-Type");
-  reply = galley_http_send (context->http, "POST", endpoint_url, sent, content_type, body,
+  reply = galley_http_send (context->http, "POST", media, sent,
+                            soup_message_headers_get_one (headers, "Content-Type"), body,
                             &context->retry_after, context->cancellable, error);
   if (reply == NULL)
     return FALSE;
@@ -213,29 +377,13 @@ micropub_put_photo (GalleyTargetContext *context, const GalleySnapshotPhoto *pho
       g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_REJECTED, "no address of the picture");
       return FALSE;
     }
-  galley_str_set (url, reply->location);
+  galley_str_set (&photo->url, reply->location);
   return TRUE;
 }
 
 static gboolean
-create (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char *key, char **id,
-        char **url, GError **error)
+keep_location (const GalleyHttpReply *reply, GalleySnapshotPost *post, GError **error)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *type = json_array_new ();
-  JsonObject *properties = make_properties (snapshot);
-  g_autoptr (GalleyHttpReply) reply = NULL;
-
-  json_node_take_object (node, object);
-  json_array_add_string_element (type, "h-entry");
-  json_object_set_array_member (object, "type", type);
-  add_value (properties, "uid", snapshot->issue);
-  add_value (properties, "post-status", "published");
-  add_value (properties, "published", snapshot->published);
-  add_value (properties, "author", snapshot->author);
-  json_object_set_object_member (object, "properties", properties);
-  reply = send_json (context, node, key, error);
   if (reply == NULL)
     return FALSE;
   if (*reply->location == '\0')
@@ -244,14 +392,114 @@ create (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char
                            "accepted without an address");
       return FALSE;
     }
-  galley_str_set (id, reply->location);
-  galley_str_set (url, reply->location);
+  galley_str_set (&post->remote_id, reply->location);
+  galley_str_set (&post->remote_url, reply->location);
   return TRUE;
 }
 
+static JsonObject *
+make_new_properties (GalleyTargetContext *context, const GalleySnapshotPost *post)
+{
+  JsonObject *properties = make_properties (context, post);
+  const char *status = galley_target_context_get_option (context, "status");
+
+  add_value (properties, "uid", post->uuid);
+  add_value (properties, "mp-slug", post->slug);
+  add_value (properties, "post-status", g_str_equal (status, "draft") ? "draft" : "published");
+  add_value (properties, "published", post->published);
+  add_value (properties, "author", post->author);
+  return properties;
+}
+
 static gboolean
-update (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char *key, char **id,
-        char **url, GError **error)
+has_unsent_photos (const GalleyTargetContext *context)
+{
+  for (guint i = 0; i < context->snapshot->photos->len; i++)
+    if (*((GalleySnapshotPhoto *) context->snapshot->photos->pdata[i])->url == '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_field (SoupMultipart *multipart, const char *name, const char *value)
+{
+  if (!galley_str_is_empty (value))
+    soup_multipart_append_form_string (multipart, name, value);
+}
+
+/* A server without a place for pictures takes them with the post, in a form
+ * (https://www.w3.org/TR/micropub/#uploading-files): they stand beside the text then, whose figures
+ * keep caption and credit. */
+static gboolean
+create_with_files (GalleyTargetContext *context, GalleySnapshotPost *post, const char *key,
+                   GError **error)
+{
+  g_autofree char *url = endpoint (context);
+  g_autofree char *resolved = galley_snapshot_resolve (context->snapshot, post->html, TRUE);
+  g_autoptr (GRegex) pictures = g_regex_new ("<img src=\"\"[^>]*>", 0, 0, NULL);
+  g_autofree char *html = g_regex_replace_literal (pictures, resolved, -1, 0, "", 0, NULL);
+  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
+  g_autoptr (SoupMessageHeaders) headers
+      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  const char *const sent[] = { "Accept", "application/json", "Idempotency-Key", key, NULL };
+  const char *status = galley_target_context_get_option (context, "status");
+  const char *field = context->snapshot->photos->len > 1 ? "photo[]" : "photo";
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GalleyHttpReply) reply = NULL;
+
+  append_field (multipart, "h", "entry");
+  append_field (multipart, "name", post->title);
+  append_field (multipart, "summary", post->summary);
+  append_field (multipart, "category[]", post->label);
+  append_field (multipart, "content[html]", html);
+  append_field (multipart, "uid", post->uuid);
+  append_field (multipart, "mp-slug", post->slug);
+  append_field (multipart, "post-status", g_str_equal (status, "draft") ? "draft" : "published");
+  append_field (multipart, "published", post->published);
+  for (guint i = 0; i < context->snapshot->photos->len; i++)
+    {
+      const GalleySnapshotPhoto *photo = context->snapshot->photos->pdata[i];
+      const char *media_type = "image/jpeg";
+      g_autoptr (GBytes) bytes
+          = context->load_photo (photo, &media_type, context->load_data, error);
+      g_autofree char *name = NULL;
+
+      if (bytes == NULL)
+        return FALSE;
+      name = galley_snapshot_photo_file_name (photo, media_type);
+      append_field (multipart, "mp-photo-alt[]", galley_snapshot_photo_get_alt (photo));
+      soup_multipart_append_form_file (multipart, field, name, media_type, bytes);
+    }
+  soup_multipart_to_message (multipart, headers, &body);
+  reply = galley_http_send (context->http, "POST", url, sent,
+                            soup_message_headers_get_one (headers, "Content-Type"), body,
+                            &context->retry_after, context->cancellable, error);
+  return keep_location (reply, post, error);
+}
+
+static gboolean
+create (GalleyTargetContext *context, GalleySnapshotPost *post, const char *key, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+  JsonArray *type;
+  g_autoptr (GalleyHttpReply) reply = NULL;
+
+  if (has_unsent_photos (context))
+    return create_with_files (context, post, key, error);
+  node = json_node_new (JSON_NODE_OBJECT);
+  object = json_object_new ();
+  type = json_array_new ();
+  json_node_take_object (node, object);
+  json_array_add_string_element (type, "h-entry");
+  json_object_set_array_member (object, "type", type);
+  json_object_set_object_member (object, "properties", make_new_properties (context, post));
+  reply = send_json (context, node, key, error);
+  return keep_location (reply, post, error);
+}
+
+static gboolean
+update (GalleyTargetContext *context, GalleySnapshotPost *post, const char *key, GError **error)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -259,29 +507,54 @@ update (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char
 
   json_node_take_object (node, object);
   json_object_set_string_member (object, "action", "update");
-  json_object_set_string_member (object, "url", *id);
-  json_object_set_object_member (object, "replace", make_properties (snapshot));
+  json_object_set_string_member (object, "url", post->remote_id);
+  json_object_set_object_member (object, "replace", make_properties (context, post));
   reply = send_json (context, node, key, error);
   if (reply == NULL)
     return FALSE;
   /* A new address is given where the old one no longer serves. */
   if (*reply->location != '\0')
-    galley_str_set (id, reply->location);
-  galley_str_set (url, *id);
+    galley_str_set (&post->remote_id, reply->location);
+  galley_str_set (&post->remote_url, post->remote_id);
   return TRUE;
 }
 
 static gboolean
-micropub_put_issue (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char *key,
-                    char **id, char **url, GError **error)
+micropub_put_content (GalleyTargetContext *context, GalleySnapshotPost *post, const char *key,
+                      GError **error)
 {
-  return galley_str_is_empty (*id) ? create (context, snapshot, key, id, url, error)
-                                   : update (context, snapshot, key, id, url, error);
+  return *post->remote_id == '\0' ? create (context, post, key, error)
+                                  : update (context, post, key, error);
+}
+
+static GalleyStored *
+micropub_fetch (GalleyTargetContext *context, const GalleySnapshotPost *post, GError **error)
+{
+  g_autofree char *url = g_uri_escape_string (post->remote_id, NULL, FALSE);
+  g_autofree char *query = g_strconcat ("q=source&url=", url, NULL);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (JsonObject) answer = ask (context, query, &own_error);
+
+  if (answer == NULL)
+    {
+      /* Servers say "invalid_request" to a post that is gone and to a query they do not know. */
+      if (own_error->domain == GALLEY_ERROR && (own_error->code == GALLEY_ERROR_REJECTED ||
+                                                own_error->code == GALLEY_ERROR_INVALID))
+        own_error->code = GALLEY_ERROR_UNSUPPORTED;
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  if (!json_object_has_member (answer, "properties"))
+    {
+      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_UNSUPPORTED, "no post in the answer");
+      return NULL;
+    }
+  return read_item (answer, post->remote_id);
 }
 
 static gboolean
-micropub_withdraw (GalleyTargetContext *context, const char *issue, const char *id,
-                   const char *key, GError **error)
+micropub_withdraw (GalleyTargetContext *context, const GalleySnapshotPost *post, const char *key,
+                   GError **error)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -289,19 +562,30 @@ micropub_withdraw (GalleyTargetContext *context, const char *issue, const char *
 
   json_node_take_object (node, object);
   json_object_set_string_member (object, "action", "delete");
-  json_object_set_string_member (object, "url", id);
+  json_object_set_string_member (object, "url", post->remote_id);
   reply = send_json (context, node, key, error);
   return reply != NULL;
 }
 
 const GalleyTargetDriver galley_micropub_driver = {
   .kind = "micropub",
-  .can_find = TRUE,
-  .is_idempotent = TRUE,
-  .can_withdraw = TRUE,
+  .probe = micropub_probe,
+  .find = micropub_find,
+  .find_photo = micropub_find_photo,
+  .put_photo = micropub_put_photo,
+  .put_content = micropub_put_content,
+  .fetch = micropub_fetch,
+  .withdraw = micropub_withdraw,
+};
+
+/* A Micropub server of our own, which keeps what it answered to a key. */
+const GalleyTargetDriver galley_press_driver = {
+  .kind = "press",
+  .flags = GALLEY_TARGET_IDEMPOTENT,
   .probe = micropub_probe,
   .find = micropub_find,
   .put_photo = micropub_put_photo,
-  .put_issue = micropub_put_issue,
+  .put_content = micropub_put_content,
+  .fetch = micropub_fetch,
   .withdraw = micropub_withdraw,
 };

@@ -6,321 +6,225 @@
 #include "galley-publish-runner.h"
 
 #include "galley-error.h"
-#include "galley-picture.h"
 #include "galley-publish-lease.h"
-#include "galley-secrets.h"
-#include "galley-target-driver.h"
+#include "galley-job-run-private.h"
 #include "galley-text.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
+/* Minutes until a job that could not go on is tried again by itself. */
+static const int delays[] = { 1, 2, 5, 10, 30, 60 };
 
-#define MAX_ATTEMPTS 4
-#define LONGEST_WAIT 120 /* seconds: a longer Retry-After stops the job, which can be resumed */
-#define LONGER_SIDE 2048 /* pixels of a picture as it is sent */
-
-typedef struct
+void
+galley_job_run_report (GalleyJobRun *run, const char *step)
 {
-  GalleyDesk *desk;
-  GalleyJob *job;
-  GalleySnapshot *snapshot;
-  const GalleyTargetDriver *driver;
-  GalleyTargetContext context;
-  const char *owner;
-  GalleyPublishProgressFunc progress;
-  gpointer user_data;
   GalleyPublishProgress state;
-} Run;
 
-static void
-report (Run *run, const char *step)
-{
+  if (run->progress == NULL)
+    return;
+  g_mutex_lock (&run->lock);
   run->state.job = run->job->uuid;
   run->state.step = step;
-  if (run->progress != NULL)
-    run->progress (&run->state, run->user_data);
+  state = run->state;
+  run->progress (&state, run->user_data);
+  g_mutex_unlock (&run->lock);
 }
 
-static GalleySnapshotPhoto *
-find_photo (Run *run, const char *uuid)
+/* A confirmed step says what the endpoint calls the post. */
+static void
+restore_post (GalleyJobRun *run, const GalleyStep *step)
 {
-  for (guint i = 0; i < run->snapshot->photos->len; i++)
-    {
-      GalleySnapshotPhoto *photo = run->snapshot->photos->pdata[i];
+  GalleySnapshotPost *post = galley_snapshot_find_post (run->snapshot, step->key);
 
-      if (g_str_equal (photo->uuid, uuid))
-        return photo;
-    }
-  return NULL;
+  if (post == NULL || galley_str_is_empty (step->remote_id))
+    return;
+  galley_str_set (&post->remote_id, step->remote_id);
+  galley_str_set (&post->remote_url, step->remote_url);
 }
 
-static gboolean
-save_step (Run *run, GalleyStep *step, GalleyStepState state, GError **error)
+/* The job's own address is that of the issue's post, the last one. */
+static void
+keep_address (GalleyJobRun *run)
 {
-  step->state = state;
-  return galley_outbox_save_step (run->desk, run->job->uuid, run->owner, step, error);
+  const GalleySnapshotPost *post = run->snapshot->posts->pdata[run->snapshot->posts->len - 1];
+
+  if (*post->remote_id == '\0')
+    return;
+  galley_str_set (&run->job->remote_id, post->remote_id);
+  galley_str_set (&run->job->remote_url, post->remote_url);
 }
 
-/* The picture as readers get it: oriented, at a sensible size, without where it was taken. */
+/* What readers see stands already: that it could not be looked at afterwards is said, but is no
+ * failure of the job. */
 static gboolean
-send_photo (Run *run, GalleyStep *step, GError **error)
-{
-  GalleySnapshotPhoto *photo = find_photo (run, step->key);
-  const char *media_type = "image/jpeg";
-  g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (photo == NULL)
-    {
-      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_DAMAGED, "no photo %s", step->key);
-      return FALSE;
-    }
-  path = galley_desk_get_original_path (run->desk, photo->sha256, error);
-  if (path != NULL)
-    bytes = galley_picture_render (path, LONGER_SIDE, &media_type, run->context.cancellable, error);
-  if (bytes == NULL)
-    return FALSE;
-  run->state.bytes_total = g_bytes_get_size (bytes);
-  return run->driver->put_photo (&run->context, photo, bytes, media_type, step->uuid,
-                                 &step->remote_url, error);
-}
-
-static gboolean
-send_issue (Run *run, GalleyStep *step, GError **error)
-{
-  g_autofree char *id = galley_strdup (run->job->remote_id);
-  g_autofree char *url = galley_strdup (run->job->remote_url);
-
-  if (!run->driver->put_issue (&run->context, run->snapshot, step->uuid, &id, &url, error))
-    return FALSE;
-  galley_str_set (&step->remote_id, id);
-  galley_str_set (&step->remote_url, url);
-  galley_str_set (&run->job->remote_id, id);
-  galley_str_set (&run->job->remote_url, url);
-  return TRUE;
-}
-
-static gboolean
-send_withdrawal (Run *run, GalleyStep *step, GError **error)
+verify (GalleyJobRun *run, GalleyStep *step, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
 
-  if (run->driver->withdraw (&run->context, run->job->issue, run->job->remote_id, step->uuid,
-                             &own_error) ||
-      /* It is gone already, which is what is wanted. */
-      g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+  if (galley_job_run_step (run, &run->context, step, &own_error))
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&own_error));
-  return FALSE;
-}
-
-static gboolean
-send_step (Run *run, GalleyStep *step, GError **error)
-{
-  if (g_str_equal (step->kind, "photo"))
-    return send_photo (run, step, error);
-  if (g_str_equal (step->kind, "withdraw"))
-    return send_withdrawal (run, step, error);
-  return send_issue (run, step, error);
-}
-
-/* A step was sent and nobody knows whether it took effect. @again: (out): whether it may be sent
- * once more. */
-static gboolean
-reconcile (Run *run, GalleyStep *step, gboolean *again, GError **error)
-{
-  g_autofree char *id = NULL;
-  g_autofree char *url = NULL;
-
-  *again = TRUE;
-  /* A picture that nothing refers to harms nobody, an update or a withdrawal does the same twice. */
-  if (!g_str_equal (step->kind, "content") || !galley_str_is_empty (run->job->remote_id) ||
-      (run->driver->is_idempotent && !run->driver->can_find))
-    return TRUE;
-  if (!run->driver->can_find)
+  if (g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      /* The lease was lost. */
+      (g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT)))
     {
-      *again = FALSE;
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME,
-                           "the endpoint can't be asked whether it has the post");
+      g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  if (!run->driver->find (&run->context, run->job->issue, &id, &url, error))
-    return FALSE;
-  if (*id != '\0')
-    {
-      /* It got through. What it holds is made certain by an update. */
-      galley_str_set (&run->job->remote_id, id);
-      galley_str_set (&run->job->remote_url, url);
-    }
+  galley_str_set (&run->report->unverified, own_error->message);
   return TRUE;
 }
 
-/* Waits before the next attempt; %FALSE where it is not worth waiting. */
 static gboolean
-wait_before_retry (Run *run, const GalleyStep *step, const GError *cause)
+run_steps (GalleyJobRun *run, GError **error)
 {
-  int seconds = 1 << MIN (step->attempts - 1, 5);
-
-  if (g_cancellable_is_cancelled (run->context.cancellable) || step->attempts >= MAX_ATTEMPTS)
+  if (!galley_job_run_photos (run, error))
     return FALSE;
-  if (run->context.retry_after > 0)
-    seconds = run->context.retry_after;
-  if (seconds > LONGEST_WAIT)
-    return FALSE;
-  run->state.retry_at = g_get_real_time () / G_USEC_PER_SEC + seconds;
-  report (run, step->kind);
-  for (int i = 0; i < seconds * 10 && !g_cancellable_is_cancelled (run->context.cancellable); i++)
-    g_usleep (G_USEC_PER_SEC / 10);
-  run->state.retry_at = 0;
-  return !g_cancellable_is_cancelled (run->context.cancellable);
-}
-
-static gboolean
-is_passing (const GError *error)
-{
-  return g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_NETWORK) ||
-         g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_BUSY) ||
-         g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME);
-}
-
-static gboolean
-may_have_taken_effect (const GError *error)
-{
-  return g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static gboolean
-run_step (Run *run, GalleyStep *step, GError **error)
-{
-  step->attempts = 0;
-  for (;;)
-    {
-      g_autoptr (GError) cause = NULL;
-      gboolean again = TRUE;
-
-      run->context.retry_after = 0;
-      report (run, step->kind);
-      if (g_cancellable_set_error_if_cancelled (run->context.cancellable, error))
-        return FALSE;
-      step->attempts++;
-      if (step->state != GALLEY_STEP_SENT || reconcile (run, step, &again, &cause))
-        {
-          if (!save_step (run, step, GALLEY_STEP_SENT, error))
-            return FALSE;
-          if (send_step (run, step, &cause))
-            return save_step (run, step, GALLEY_STEP_CONFIRMED, error);
-          galley_str_set (&step->detail, cause->message);
-          /* What surely did not take effect needs no asking next time. */
-          if (!save_step (run, step,
-                          may_have_taken_effect (cause) ? GALLEY_STEP_SENT : GALLEY_STEP_FAILED,
-                          error))
-            return FALSE;
-        }
-      /* The post was there and is no longer: it is made anew. */
-      if (g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND) &&
-          g_str_equal (step->kind, "content") && !galley_str_is_empty (run->job->remote_id) &&
-          step->attempts < MAX_ATTEMPTS)
-        {
-          galley_str_set (&run->job->remote_id, "");
-          galley_str_set (&run->job->remote_url, "");
-          continue;
-        }
-      if (!again || !is_passing (cause) || !wait_before_retry (run, step, cause))
-        {
-          if (!g_cancellable_set_error_if_cancelled (run->context.cancellable, error))
-            g_propagate_error (error, g_steal_pointer (&cause));
-          return FALSE;
-        }
-    }
-}
-
-static gboolean
-run_steps (Run *run, GError **error)
-{
-  for (guint i = 0; i < run->job->steps->len; i++)
-    if (g_str_equal (((GalleyStep *) run->job->steps->pdata[i])->kind, "photo"))
-      run->state.photos_total++;
   for (guint i = 0; i < run->job->steps->len; i++)
     {
       GalleyStep *step = run->job->steps->pdata[i];
-      gboolean is_photo = g_str_equal (step->kind, "photo");
 
-      if (step->state != GALLEY_STEP_CONFIRMED && !run_step (run, step, error))
+      if (g_str_equal (step->kind, "photo"))
+        continue;
+      restore_post (run, step);
+      if (step->state == GALLEY_STEP_CONFIRMED)
+        continue;
+      if (!(g_str_equal (step->kind, "verify")
+                ? verify (run, step, error)
+                : galley_job_run_step (run, &run->context, step, error)))
         return FALSE;
-      if (is_photo)
-        {
-          GalleySnapshotPhoto *photo = find_photo (run, step->key);
-
-          if (photo != NULL)
-            galley_str_set (&photo->url, step->remote_url);
-          run->state.photos_done++;
-        }
-      else if (!galley_str_is_empty (step->remote_id))
-        {
-          galley_str_set (&run->job->remote_id, step->remote_id);
-          galley_str_set (&run->job->remote_url, step->remote_url);
-        }
+      keep_address (run);
     }
+  keep_address (run);
   return TRUE;
+}
+
+static gboolean
+can_go_on_later (const GError *cause)
+{
+  return g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_NETWORK) ||
+         g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_BUSY);
+}
+
+/* Whether the last step that was sent is one whose outcome can be asked for, so that the job may
+ * go on by itself. */
+static gboolean
+can_be_asked (GalleyJobRun *run)
+{
+  return run->driver != NULL &&
+         ((run->driver->flags & GALLEY_TARGET_IDEMPOTENT) || (run->driver->flags & GALLEY_TARGET_DRAFTS));
+}
+
+static void
+put_off (GalleyJobRun *run)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  int minutes = delays[MIN ((guint) run->report->delays, G_N_ELEMENTS (delays) - 1)];
+
+  run->report->delays++;
+  run->job->state = GALLEY_JOB_WAITING;
+  run->job->next_attempt = now + MAX (minutes * 60, run->context.retry_after);
 }
 
 /* Where the job stands after a failure, for the person who looks at it later. */
 static void
-record_failure (Run *run, const GError *cause)
+record_failure (GalleyJobRun *run, const GError *cause)
 {
   GalleyJob *job = run->job;
+  gboolean is_unknown = g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME);
+  g_autofree char *report = NULL;
 
-  job->state = g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME)
-                   ? GALLEY_JOB_UNKNOWN
-                   : GALLEY_JOB_STOPPED;
+  if (can_go_on_later (cause) || (is_unknown && can_be_asked (run)))
+    put_off (run);
+  else
+    job->state = is_unknown ? GALLEY_JOB_UNKNOWN : GALLEY_JOB_STOPPED;
+  if (g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_TLS) && run->context.http != NULL)
+    galley_str_set (&run->report->certificate,
+                    galley_http_get_refused_certificate (run->context.http));
   job->error_code = cause->domain == GALLEY_ERROR ? cause->code : -1;
   galley_str_set (&job->error_detail, cause->message);
+  report = galley_publish_report_to_json (run->report);
+  galley_str_set (&job->report, report);
   galley_outbox_save_job (run->desk, run->owner, job, NULL);
 }
 
 /* After the last step: the issue's status, and its articles as they went out. */
 static gboolean
-finish (Run *run, GError **error)
+finish (GalleyJobRun *run, GError **error)
 {
   GalleyJob *job = run->job;
   gboolean withdrawn = g_str_equal (job->action, "withdraw");
+  gboolean scheduled = job->due > g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *report = galley_publish_report_to_json (run->report);
 
   job->state = GALLEY_JOB_DONE;
   job->error_code = -1;
   galley_str_set (&job->error_detail, "");
+  galley_str_set (&job->report, report);
   if (!galley_outbox_save_job (run->desk, run->owner, job, error))
     return FALSE;
-  return galley_desk_set_issue_status (
-      run->desk, job->issue, withdrawn ? GALLEY_ISSUE_WITHDRAWN : GALLEY_ISSUE_PUBLISHED,
-      withdrawn ? 0 : job->changed, error);
+  return galley_desk_set_issue_status (run->desk, job->issue,
+                                       withdrawn   ? GALLEY_ISSUE_WITHDRAWN
+                                       : scheduled ? GALLEY_ISSUE_SCHEDULED
+                                                   : GALLEY_ISSUE_PUBLISHED,
+                                       withdrawn   ? 0
+                                       : scheduled ? job->due
+                                                   : job->changed,
+                                       error);
 }
 
 static gboolean
-prepare (Run *run, GError **error)
+prepare (GalleyJobRun *run, const GalleyTarget *target, GCancellable *cancellable,
+         GError **error)
 {
-  const GalleyTarget *target = run->context.target;
-  g_autofree char *authorization = NULL;
-  g_autoptr (JsonNode) options = json_from_string (*target->options != '\0' ? target->options : "{}", NULL);
-  gboolean allow_plain
-      = options != NULL && JSON_NODE_HOLDS_OBJECT (options) &&
-        json_object_get_boolean_member_with_default (json_node_get_object (options), "allow_http",
-                                                     FALSE);
+  g_autoptr (GalleyJob) before = NULL;
+  g_autoptr (JsonNode) options
+      = galley_str_is_empty (run->job->options) ? NULL : json_from_string (run->job->options, NULL);
 
   run->driver = galley_target_driver_find (target->kind, error);
   if (run->driver == NULL)
     return FALSE;
   run->snapshot = galley_snapshot_from_json (run->job->snapshot, error);
-  if (run->snapshot == NULL)
+  if (run->snapshot == NULL ||
+      !galley_target_context_open (&run->context, target, galley_desk_get_directory (run->desk),
+                                   NULL, cancellable, error))
     return FALSE;
-  run->context.secret = galley_secrets_lookup (target, galley_desk_get_directory (run->desk),
-                                               run->context.cancellable, error);
-  if (run->context.secret == NULL && error != NULL && *error != NULL)
+  run->context.snapshot = run->snapshot;
+  run->context.load_photo = galley_publish_load_photo;
+  run->context.load_data = run;
+  run->context.due = run->job->due;
+  run->overwrite = options != NULL && JSON_NODE_HOLDS_OBJECT (options) &&
+                   json_object_get_boolean_member_with_default (json_node_get_object (options),
+                                                                "overwrite", FALSE);
+  before = galley_outbox_find_last_done (run->desk, run->job->issue, run->job->target, NULL);
+  if (before != NULL)
+    run->before = galley_publish_report_from_json (before->report);
+  return TRUE;
+}
+
+static void
+clear (GalleyJobRun *run)
+{
+  galley_target_context_close (&run->context);
+  g_clear_pointer (&run->snapshot, galley_snapshot_free);
+  g_clear_pointer (&run->report, galley_publish_report_free);
+  g_clear_pointer (&run->before, galley_publish_report_free);
+  g_mutex_clear (&run->lock);
+}
+
+/* Whoever had the lease before may have gone on meanwhile. */
+static gboolean
+refresh_job (GalleyDesk *desk, GalleyJob *job, GError **error)
+{
+  g_autoptr (GalleyJob) fresh = galley_outbox_load_job (desk, job->uuid, error);
+
+  if (fresh == NULL)
     return FALSE;
-  /* A webhook's secret signs, it is not sent. */
-  if (run->context.secret != NULL && !g_str_equal (target->kind, "webhook"))
-    authorization = g_strconcat ("Bearer ", run->context.secret, NULL);
-  run->context.http = galley_http_new (target->url, authorization, allow_plain);
+  g_ptr_array_unref (job->steps);
+  job->steps = g_ptr_array_ref (fresh->steps);
+  job->state = fresh->state;
+  job->due = fresh->due;
+  galley_str_set (&job->options, fresh->options);
+  galley_str_set (&job->report, fresh->report);
+  galley_str_set (&job->remote_id, fresh->remote_id);
+  galley_str_set (&job->remote_url, fresh->remote_url);
   return TRUE;
 }
 
@@ -330,45 +234,37 @@ galley_publish_run_job (GalleyDesk *desk, GalleyJob *job, GalleyPublishProgressF
 {
   g_autoptr (GalleyTarget) target = galley_desk_find_target (desk, job->target, error);
   g_autoptr (GalleyPublishLease) lease = NULL;
-  g_autoptr (GalleyJob) fresh = NULL;
   g_autoptr (GError) cause = NULL;
-  Run run = { .desk = desk, .job = job, .progress = progress, .user_data = user_data };
+  GalleyJobRun run = { .desk = desk, .job = job, .progress = progress, .user_data = user_data };
   gboolean done;
 
   if (target == NULL)
     return FALSE;
   lease = galley_publish_lease_take (desk, job->uuid, cancellable, error);
-  if (lease == NULL)
+  if (lease == NULL || !refresh_job (desk, job, error))
     return FALSE;
-  /* Whoever had the lease before may have gone on meanwhile. */
-  fresh = galley_outbox_load_job (desk, job->uuid, error);
-  if (fresh == NULL)
-    return FALSE;
-  g_ptr_array_unref (job->steps);
-  job->steps = g_ptr_array_ref (fresh->steps);
-  job->state = fresh->state;
-  galley_str_set (&job->remote_id, fresh->remote_id);
-  galley_str_set (&job->remote_url, fresh->remote_url);
   if (job->state == GALLEY_JOB_DONE)
     return TRUE;
+  if (job->state == GALLEY_JOB_CANCELLED)
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, "job %s was cancelled", job->uuid);
+      return FALSE;
+    }
+  g_mutex_init (&run.lock);
   run.owner = galley_publish_lease_get_owner (lease);
-  run.context.target = target;
-  run.context.cancellable = cancellable;
+  run.report = galley_publish_report_from_json (job->report);
+  galley_publish_report_clear_obstacles (run.report);
 
   job->state = GALLEY_JOB_RUNNING;
-  done = galley_outbox_save_job (desk, run.owner, job, &cause) && prepare (&run, &cause) &&
-         run_steps (&run, &cause) && finish (&run, &cause);
+  job->next_attempt = 0;
+  done = galley_outbox_save_job (desk, run.owner, job, &cause) &&
+         prepare (&run, target, cancellable, &cause) && run_steps (&run, &cause) &&
+         finish (&run, &cause);
   if (!done)
     {
       record_failure (&run, cause);
       g_propagate_error (error, g_steal_pointer (&cause));
     }
-  g_clear_pointer (&run.context.http, galley_http_free);
-  if (run.context.secret != NULL)
-    {
-      memset (run.context.secret, 0, strlen (run.context.secret));
-      g_free (run.context.secret);
-    }
-  g_clear_pointer (&run.snapshot, galley_snapshot_free);
+  clear (&run);
   return done;
 }

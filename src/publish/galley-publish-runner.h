@@ -11,12 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * galley_publish_run_job:
- * @job: an unfinished job of the outbox; changed as its steps are done
+ * @job: updated to where it stands in the end
  *
- * Takes the job's lease and drives it to its end. Each step is recorded before and after its
- * request; an unknown outcome is looked up before anything is sent again.
- *
- * Returns: whether the job is done; otherwise it stands in the outbox as @error says
+ * Takes the job's lease and drives it; BUSY where another process has it. A job that can't go on
+ * now but may later is left waiting, with the time of its next attempt.
  */
 gboolean galley_publish_run_job (GalleyDesk *desk, GalleyJob *job,
                                  GalleyPublishProgressFunc progress, gpointer user_data,

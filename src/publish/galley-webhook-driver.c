@@ -1,9 +1,10 @@
 /* galley-webhook-driver.c: an endpoint of one's own, see docs/webhook.md
  *
- * Photos are sent first, each as a POST of its bytes; the answer names its address. Then the issue
- * is sent as one JSON document. Each request carries `Idempotency-Key`: a receiver that gets a key
- * again answers as it did the first time and does nothing. With a secret each carries
- * `X-Galley-Signature: sha256=HMAC` of its body (RFC 2104).
+ * Photos are sent first, each as a PUT of a form with the file; the answer names its address. Then
+ * the issue is sent as one JSON document. Each request carries `Idempotency-Key`
+ * (draft-ietf-httpapi-idempotency-key-header): a receiver that gets a key again answers as it did
+ * the first time and does nothing. With a secret each carries `X-Galley-Signature: sha256=HMAC` of
+ * its body (RFC 2104).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,64 +17,71 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* Counts up where a receiver must know. */
+#define SCHEMA "galley-webhook/1"
+
+/* A key that was used already is answered with 409 by some receivers: what they stored counts. */
 static GalleyHttpReply *
-send (GalleyTargetContext *context, const char *event, const char *content_type,
-      const char *file_name, GBytes *body, const char *key, GError **error)
+send (GalleyTargetContext *context, const char *method, const char *event,
+      const char *content_type, GBytes *body, const char *key, GError **error)
 {
   g_autofree char *signature = NULL;
   const char *headers[] = { "Accept", "application/json", "X-Galley-Event", event,
-                            "Idempotency-Key", key, NULL, NULL, NULL, NULL, NULL };
-  guint n = 6;
+                            "Idempotency-Key", key, NULL, NULL, NULL };
+  g_autoptr (GalleyHttpReply) reply = NULL;
 
-  if (file_name != NULL)
-    {
-      headers[n++] = "X-Galley-File-Name";
-      headers[n++] = file_name;
-    }
   if (!galley_str_is_empty (context->secret))
     {
       g_autoptr (GBytes) secret = g_bytes_new (context->secret, strlen (context->secret));
       g_autofree char *hmac = g_compute_hmac_for_bytes (G_CHECKSUM_SHA256, secret, body);
 
       signature = g_strconcat ("sha256=", hmac, NULL);
-      headers[n++] = "X-Galley-Signature";
-      headers[n++] = signature;
+      headers[6] = "X-Galley-Signature";
+      headers[7] = signature;
     }
-  return galley_http_send (context->http, "POST", context->target->url, headers, content_type, body,
-                           &context->retry_after, context->cancellable, error);
+  reply = galley_http_exchange (context->http, method, context->target->url, headers, content_type,
+                                body, context->cancellable, error);
+  if (reply == NULL ||
+      (reply->status != 409 && !galley_http_check (reply, FALSE, &context->retry_after, error)))
+    return NULL;
+  return g_steal_pointer (&reply);
 }
 
-/* "url" of a JSON answer, or the Location header; "" where there is neither. */
-static char *
-answered_url (const GalleyHttpReply *reply, char **id)
+/* "url" and "id" of a JSON answer, or the Location header; "" where there is neither. */
+static void
+read_answer (const GalleyHttpReply *reply, char **url, char **id)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (reply->body, &size);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
-  g_autoptr (JsonNode) node
-      = g_utf8_validate (text, -1, NULL) ? json_from_string (text, NULL) : NULL;
+  g_autoptr (JsonNode) node = galley_http_reply_get_json (reply);
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObject *object = json_node_get_object (node);
-      const char *url = json_object_get_string_member_with_default (object, "url", "");
+  galley_str_set (url, reply->location);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  {
+    JsonObject *object = json_node_get_object (node);
+    const char *said = json_object_get_string_member_with_default (object, "url", "");
 
-      if (id != NULL)
-        galley_str_set (id, json_object_get_string_member_with_default (object, "id", url));
-      if (!galley_str_is_empty (url))
-        return g_strdup (url);
-    }
-  return g_strdup (reply->location);
+    if (!galley_str_is_empty (said))
+      galley_str_set (url, said);
+    if (id != NULL)
+      galley_str_set (id, json_object_get_string_member_with_default (object, "id", ""));
+  }
+}
+
+/* 409 without an answer is a conflict of the receiver's own. */
+static gboolean
+check_stored (const GalleyHttpReply *reply, const char *url, GError **error)
+{
+  return reply->status != 409 || *url != '\0' || galley_http_check (reply, FALSE, NULL, error);
 }
 
 static gboolean
 webhook_probe (GalleyTargetContext *context, GalleyProbe *probe, GError **error)
 {
-  static const char ping[] = "{\"event\":\"ping\"}";
+  static const char ping[] = "{\"schema\":\"" SCHEMA "\",\"event\":\"ping\"}";
   g_autoptr (GBytes) body = g_bytes_new_static (ping, strlen (ping));
   g_autofree char *key = galley_uuid_new ();
   g_autoptr (GalleyHttpReply) reply
-      = send (context, "ping", "application/json", NULL, body, key, error);
+      = send (context, "POST", "ping", "application/json", body, key, error);
 
   if (reply == NULL)
     return FALSE;
@@ -83,79 +91,95 @@ webhook_probe (GalleyTargetContext *context, GalleyProbe *probe, GError **error)
 }
 
 static gboolean
-webhook_put_photo (GalleyTargetContext *context, const GalleySnapshotPhoto *photo, GBytes *bytes,
-                   const char *media_type, const char *key, char **url, GError **error)
+webhook_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GBytes *bytes,
+                   const char *media_type, const char *key, GError **error)
 {
-  const char *extension = g_str_equal (media_type, "image/png") ? "png" : "jpg";
-  g_autofree char *file_name = g_strdup_printf ("%.16s.%s", photo->sha256, extension);
-  g_autoptr (GalleyHttpReply) reply
-      = send (context, "photo", media_type, file_name, bytes, key, error);
-  g_autofree char *answered = reply != NULL ? answered_url (reply, NULL) : NULL;
+  g_autofree char *file_name = galley_snapshot_photo_file_name (photo, media_type);
+  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
+  g_autoptr (SoupMessageHeaders) headers
+      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GalleyHttpReply) reply = NULL;
+  g_autofree char *url = g_strdup ("");
 
+  soup_multipart_append_form_file (multipart, "file", file_name, media_type, bytes);
+  soup_multipart_append_form_string (multipart, "id", photo->uuid);
+  soup_multipart_append_form_string (multipart, "caption", photo->caption);
+  soup_multipart_append_form_string (multipart, "credit", photo->credit);
+  soup_multipart_append_form_string (multipart, "alt", photo->alt);
+  soup_multipart_to_message (multipart, headers, &body);
+  reply = send (context, "PUT", "photo", soup_message_headers_get_one (headers, "Content-Type"),
+                body, key, error);
   if (reply == NULL)
     return FALSE;
+  read_answer (reply, &url, &photo->remote_id);
+  if (!check_stored (reply, url, error))
+    return FALSE;
   /* A receiver that names no address knows it by its file name. */
-  galley_str_set (url, *answered != '\0' ? answered : file_name);
+  galley_str_set (&photo->url, *url != '\0' ? url : file_name);
   return TRUE;
 }
 
 static gboolean
-webhook_put_issue (GalleyTargetContext *context, const GalleySnapshot *snapshot, const char *key,
-                   char **id, char **url, GError **error)
+webhook_put_content (GalleyTargetContext *context, GalleySnapshotPost *post, const char *key,
+                     GError **error)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
-  g_autofree char *html = galley_snapshot_resolve (snapshot, snapshot->html, TRUE);
-  g_autofree char *markdown = galley_snapshot_resolve (snapshot, snapshot->markdown, FALSE);
-  g_autofree char *document = galley_snapshot_resolve (snapshot, snapshot->document, FALSE);
+  const char *event = *post->remote_id == '\0' ? "publish" : "update";
+  g_autofree char *html = galley_snapshot_resolve (context->snapshot, post->html, TRUE);
+  g_autofree char *markdown = galley_snapshot_resolve (context->snapshot, post->markdown, FALSE);
+  g_autofree char *document
+      = galley_snapshot_resolve (context->snapshot, context->snapshot->document, FALSE);
   g_autoptr (JsonNode) issue = json_from_string (document, NULL);
   g_autofree char *text = NULL;
+  g_autofree char *url = g_strdup ("");
+  g_autofree char *id = g_strdup ("");
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GalleyHttpReply) reply = NULL;
-  g_autofree char *answered = NULL;
 
   json_node_take_object (node, object);
-  json_object_set_string_member (object, "event",
-                                 galley_str_is_empty (*id) ? "publish" : "update");
-  json_object_set_string_member (object, "id", snapshot->issue);
-  json_object_set_string_member (object, "title", snapshot->title);
-  json_object_set_string_member (object, "summary", snapshot->summary);
+  json_object_set_string_member (object, "schema", SCHEMA);
+  json_object_set_string_member (object, "event", event);
+  json_object_set_string_member (object, "id", post->uuid);
+  json_object_set_string_member (object, "slug", post->slug);
+  json_object_set_string_member (object, "title", post->title);
+  json_object_set_string_member (object, "summary", post->summary);
   json_object_set_string_member (object, "html", html);
   json_object_set_string_member (object, "markdown", markdown);
   if (issue != NULL)
     json_object_set_member (object, "issue", g_steal_pointer (&issue));
   text = json_to_string (node, FALSE);
   body = g_bytes_new (text, strlen (text));
-  reply = send (context, galley_str_is_empty (*id) ? "publish" : "update", "application/json", NULL,
-                body, key, error);
+  reply = send (context, "POST", event, "application/json", body, key, error);
   if (reply == NULL)
     return FALSE;
-  galley_str_set (id, snapshot->issue);
-  answered = answered_url (reply, id);
-  if (galley_str_is_empty (*id))
-    galley_str_set (id, snapshot->issue);
-  galley_str_set (url, answered);
+  read_answer (reply, &url, &id);
+  if (!check_stored (reply, url, error))
+    return FALSE;
+  galley_str_set (&post->remote_id, *id != '\0' ? id : post->uuid);
+  galley_str_set (&post->remote_url, url);
   return TRUE;
 }
 
 static gboolean
-webhook_withdraw (GalleyTargetContext *context, const char *issue, const char *id, const char *key,
+webhook_withdraw (GalleyTargetContext *context, const GalleySnapshotPost *post, const char *key,
                   GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("{\"event\":\"withdraw\",\"id\":\"%s\"}", issue);
+  g_autofree char *text = g_strdup_printf (
+      "{\"schema\":\"" SCHEMA "\",\"event\":\"withdraw\",\"id\":\"%s\"}", post->uuid);
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
   g_autoptr (GalleyHttpReply) reply
-      = send (context, "withdraw", "application/json", NULL, body, key, error);
+      = send (context, "POST", "withdraw", "application/json", body, key, error);
 
   return reply != NULL;
 }
 
 const GalleyTargetDriver galley_webhook_driver = {
   .kind = "webhook",
-  .is_idempotent = TRUE,
-  .can_withdraw = TRUE,
+  .flags = GALLEY_TARGET_IDEMPOTENT,
   .probe = webhook_probe,
   .put_photo = webhook_put_photo,
-  .put_issue = webhook_put_issue,
+  .put_content = webhook_put_content,
   .withdraw = webhook_withdraw,
 };

@@ -206,6 +206,8 @@ read_issue (GalleyDatabase *database, const char *uuid, GError **error)
       issue->articles = g_ptr_array_new ();
       return NULL;
     }
+  if (!galley_desk_read_corrections (database, issue, error))
+    return NULL;
   return g_steal_pointer (&issue);
 }
 
@@ -346,6 +348,10 @@ set_status (GalleyDatabase *database, gpointer data, GError **error)
     done = galley_database_run (
         database, error, "UPDATE issue SET status = ?, approved_at = ? WHERE uuid = ?", "sls",
         status, write->when, write->uuid);
+  else if (write->status == GALLEY_ISSUE_SCHEDULED)
+    done = galley_database_run (database, error,
+                                "UPDATE issue SET status = ?, slot = ? WHERE uuid = ?", "sls",
+                                status, write->when, write->uuid);
   else
     done = galley_database_run (database, error, "UPDATE issue SET status = ? WHERE uuid = ?", "ss",
                                 status, write->uuid);

@@ -31,6 +31,9 @@ void            galley_desk_end_read   (GalleyDesk *desk);
 
 /* Within a write. */
 
+/* Fills the issue's corrections. */
+gboolean galley_desk_read_corrections (GalleyDatabase *database, GalleyIssue *issue, GError **error);
+
 /* Marks an issue as modified now, and a published one as changed since. */
 gboolean galley_desk_touch_issue (GalleyDatabase *database, const char *issue, GError **error);
 gboolean galley_desk_touch_issue_of_article (GalleyDatabase *database, const char *article,

@@ -133,6 +133,13 @@ gboolean galley_desk_set_issue_status (GalleyDesk *desk, const char *uuid, Galle
 gboolean galley_desk_delete_issue  (GalleyDesk *desk, const char *uuid, GError **error);
 gboolean galley_desk_restore_issue (GalleyDesk *desk, const char *uuid, GError **error);
 
+/* Corrections of an issue that is out; adding or removing one makes a published issue `changed`.
+ * One that was removed can be had back. */
+gboolean galley_desk_add_correction     (GalleyDesk *desk, const char *issue,
+                                         const GalleyCorrection *correction, GError **error);
+gboolean galley_desk_remove_correction  (GalleyDesk *desk, const char *uuid, GError **error);
+gboolean galley_desk_restore_correction (GalleyDesk *desk, const char *uuid, GError **error);
+
 /* Articles. A saved article whose issue is published makes the issue `changed`. */
 GalleyArticle *galley_desk_load_article (GalleyDesk *desk, const char *uuid, GError **error);
 gboolean galley_desk_add_article     (GalleyDesk *desk, GalleyArticle *article, GError **error);

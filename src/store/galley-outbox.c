@@ -17,7 +17,8 @@ static const GalleyColumn job_columns[]
         JOB (action, 's'),       JOB (snapshot, 's'),     JOB (content_hash, 's'),
         JOB (state, 'i'),        JOB (error_code, 'i'),   JOB (error_detail, 's'),
         JOB (remote_id, 's'),    JOB (remote_url, 's'),   JOB (created, 'l'),
-        JOB (changed, 'l'),      JOB (next_attempt, 'l'), GALLEY_COLUMNS_END };
+        JOB (changed, 'l'),      JOB (next_attempt, 'l'), JOB (options, 's'),
+        JOB (due, 'l'),          JOB (report, 's'),       GALLEY_COLUMNS_END };
 static const GalleyColumn step_columns[]
     = { STEP (id, 'l'),       STEP (uuid, 's'),      STEP (kind, 's'),       STEP (key, 's'),
         STEP (state, 'i'),    STEP (attempts, 'i'),  STEP (remote_id, 's'),  STEP (remote_url, 's'),
@@ -38,6 +39,17 @@ galley_step_free (GalleyStep *step)
 }
 
 void
+galley_attempt_free (GalleyAttempt *attempt)
+{
+  if (attempt == NULL)
+    return;
+  g_free (attempt->step);
+  g_free (attempt->key);
+  g_free (attempt->detail);
+  g_free (attempt);
+}
+
+void
 galley_job_free (GalleyJob *job)
 {
   if (job == NULL)
@@ -51,6 +63,8 @@ galley_job_free (GalleyJob *job)
   g_free (job->error_detail);
   g_free (job->remote_id);
   g_free (job->remote_url);
+  g_free (job->options);
+  g_free (job->report);
   g_clear_pointer (&job->steps, g_ptr_array_unref);
   g_free (job);
 }
@@ -166,7 +180,8 @@ create_job (GalleyDatabase *database, gpointer data, GError **error)
                            "an unfinished job is there for this issue and target");
       return FALSE;
     }
-  sql = g_strdup_printf ("INSERT INTO job (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  sql = g_strdup_printf ("INSERT INTO job (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                         " ?, ?, ?)",
                          galley_record_names (job_columns, ""));
   statement = galley_database_prepare (database, error, g_intern_string (sql), "");
   if (statement == NULL)
@@ -226,6 +241,16 @@ GPtrArray *
 galley_outbox_list_for_issue (GalleyDesk *desk, const char *issue, GError **error)
 {
   return read_jobs (desk, "WHERE issue = ? ORDER BY created DESC, rowid DESC", issue, NULL, error);
+}
+
+GPtrArray *
+galley_outbox_list_due (GalleyDesk *desk, GError **error)
+{
+  return read_jobs (desk,
+                    "WHERE state = 4 AND due > 0 AND due <= CAST (strftime ('%s', 'now') AS INTEGER)"
+                    " AND issue IN (SELECT uuid FROM issue WHERE status = 'scheduled'"
+                    " AND deleted = 0)",
+                    NULL, NULL, error);
 }
 
 GalleyJob *
@@ -389,11 +414,12 @@ save_job (GalleyDatabase *database, gpointer data, GError **error)
   return galley_database_run (
       database, error,
       "UPDATE job SET state = ?, error_code = ?, error_detail = ?, remote_id = ?, remote_url = ?,"
-      " next_attempt = ?, changed = ? WHERE uuid = ?",
-      "iissslls", job->state, job->error_code,
+      " next_attempt = ?, options = ?, due = ?, report = ?, changed = ? WHERE uuid = ?",
+      "iissslslsls", job->state, job->error_code,
       none_as_empty (job->error_detail),
       none_as_empty (job->remote_id), none_as_empty (job->remote_url),
-      job->next_attempt, job->changed, job->uuid);
+      job->next_attempt, none_as_empty (job->options), job->due, none_as_empty (job->report),
+      job->changed, job->uuid);
 }
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * GalleyJobState:
  *
- * `stopped` is a job that can't go on by itself: the reason says what the person can do; it can
+ * `waiting` goes on by itself at its next attempt. `stopped` is a job that can't go on by itself: the reason says what the person can do; it can
  * be resumed. `unknown` waits for a decision: an outcome that could not be looked up.
  */
 typedef enum
@@ -74,10 +74,28 @@ typedef struct
   char *remote_url; /* the page's address, once known */
   gint64 created;
   gint64 changed;
-  gint64 next_attempt; /* Unix seconds, 0 at once */
+  gint64 next_attempt; /* of a waiting job: Unix seconds, 0 at once */
+  char *options;       /* what the person chose, JSON: {"overwrite": true}; "" nothing */
+  gint64 due;          /* when readers are to see it, Unix seconds, 0 at once */
+  char *report;        /* what was found at the endpoint, JSON; "" nothing */
   GPtrArray *steps;    /* (element-type GalleyStep) in order */
 } GalleyJob;
 
+/**
+ * GalleyAttempt:
+ *
+ * One try of a step, kept for the history.
+ */
+typedef struct
+{
+  char *step; /* its kind */
+  char *key;
+  gint64 at;  /* Unix seconds */
+  int code;   /* GalleyErrorCode, -1 it went well */
+  char *detail;
+} GalleyAttempt;
+
+void galley_attempt_free (GalleyAttempt *attempt);
 void galley_step_free (GalleyStep *step);
 void galley_job_free (GalleyJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyJob, galley_job_free)
@@ -95,6 +113,9 @@ GalleyJob *galley_outbox_find_open   (GalleyDesk *desk, const char *issue, const
                                       GError **error); /* NULL without error: none */
 GPtrArray *galley_outbox_list_open   (GalleyDesk *desk, GError **error);
 GPtrArray *galley_outbox_list_for_issue (GalleyDesk *desk, const char *issue, GError **error);
+
+/* Finished jobs of scheduled issues whose time has come. */
+GPtrArray *galley_outbox_list_due (GalleyDesk *desk, GError **error);
 
 /* The last finished publish or update of the issue there; NULL without error: never. */
 GalleyJob *galley_outbox_find_last_done (GalleyDesk *desk, const char *issue, const char *target,
@@ -118,6 +139,13 @@ gboolean galley_outbox_release_lease (GalleyDesk *desk, const char *job, const c
 gboolean galley_outbox_save_step (GalleyDesk *desk, const char *job, const char *owner,
                                   GalleyStep *step, GError **error);
 gboolean galley_outbox_save_job  (GalleyDesk *desk, const char *owner, GalleyJob *job,
-                                  GError **error); /* state, error, remote, next_attempt */
+                                  GError **error); /* state, error, remote, next_attempt, options,
+                                                    * due, report */
+
+/* Puts down a try of a step. */
+gboolean   galley_outbox_add_attempt   (GalleyDesk *desk, const char *job, const char *step,
+                                        const char *key, int code, const char *detail,
+                                        GError **error);
+GPtrArray *galley_outbox_list_attempts (GalleyDesk *desk, const char *job, GError **error);
 
 G_END_DECLS

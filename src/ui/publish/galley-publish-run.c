@@ -92,7 +92,7 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GalleyPublishRun *self = source;
   GError *error = NULL;
   g_autoptr (GalleyJob) job = galley_session_publish (self->session, self->issue, self->target,
-                                                      self->force, progress_cb, self, cancellable,
+                                                      NULL, self->force, progress_cb, self, cancellable,
                                                       &error);
 
   if (job == NULL)

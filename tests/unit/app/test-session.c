@@ -273,7 +273,7 @@ test_preflight (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (items->len, >, 0);
   g_assert_true (((GalleyPreflightItem *) items->pdata[0])->blocking);
   /* What stands between the issue and its readers stops the click before anything is sent. */
-  g_assert_null (galley_session_publish (fixture->session, issue->uuid, NULL, FALSE, NULL, NULL,
+  g_assert_null (galley_session_publish (fixture->session, issue->uuid, NULL, NULL, FALSE, NULL, NULL,
                                          NULL, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_PREFLIGHT);
 }

@@ -96,7 +96,7 @@ tear_down (Fixture *fixture)
 static GalleyJob *
 publish (Fixture *fixture, GError **error)
 {
-  return galley_publisher_publish (fixture->desk, fixture->issue, fixture->target, NULL, NULL, NULL,
+  return galley_publisher_publish (fixture->desk, fixture->issue, fixture->target, NULL, NULL, NULL, NULL,
                                    error);
 }
 
@@ -270,7 +270,7 @@ test_stopped (void)
 
   set_up (&fixture, endpoint, "press");
   g_cancellable_cancel (cancellable);
-  g_assert_null (galley_publisher_publish (fixture.desk, fixture.issue, fixture.target, NULL, NULL,
+  g_assert_null (galley_publisher_publish (fixture.desk, fixture.issue, fixture.target, NULL, NULL, NULL,
                                            cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   open = galley_outbox_list_open (fixture.desk, NULL);
@@ -291,7 +291,7 @@ main (int argc, char **argv)
     {
       GalleyDesk *desk = galley_desk_open (argv[2], NULL);
       g_autoptr (GalleyJob) job
-          = galley_publisher_publish (desk, argv[3], argv[4], NULL, NULL, NULL, NULL);
+          = galley_publisher_publish (desk, argv[3], argv[4], NULL, NULL, NULL, NULL, NULL);
 
       return job != NULL ? 0 : 1;
     }

@@ -153,7 +153,8 @@ test_one_job_by_index (Fixture *fixture, gconstpointer data)
   g_autofree char *added
       = test_ask_sql (fixture->directory,
                       "INSERT OR IGNORE INTO job SELECT 'twin', issue, target, action, snapshot,"
-                      " content_hash, 1, -1, '', '', '', created, changed, 0, '', 0 FROM job"
+                      " content_hash, 1, -1, '', '', '', created, changed, 0, '', 0, '', 0, ''"
+                      " FROM job"
                       " RETURNING uuid");
 
   g_assert_cmpstr (added, ==, "");

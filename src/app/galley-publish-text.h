@@ -1,0 +1,44 @@
+/* galley-publish-text.h: publication in words that an editor understands
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "galley-outbox.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GalleyPublishRemedy:
+ *
+ * What a person can do after a failure.
+ */
+typedef enum
+{
+  GALLEY_REMEDY_NONE,
+  GALLEY_REMEDY_RETRY,     /* go on now */
+  GALLEY_REMEDY_SIGN_IN,   /* another password or key */
+  GALLEY_REMEDY_COMPARE,   /* it was edited there: look at both, choose */
+  GALLEY_REMEDY_ANEW,      /* it was deleted there: publish it anew */
+  GALLEY_REMEDY_TRUST,     /* its certificate: look at what that means */
+  GALLEY_REMEDY_LOOK,      /* look at the site, then say whether it is there */
+} GalleyPublishRemedy;
+
+/* (transfer none): what happened, what was kept, what to do. */
+const char *galley_publish_error_text (const GError *error);
+
+/* The same of a job that stopped; "" where nothing stands in its way. */
+const char          *galley_publish_job_text   (const GalleyJob *job);
+GalleyPublishRemedy  galley_publish_job_remedy (const GalleyJob *job);
+
+/* (transfer full) (element-type utf8): what the endpoint did not keep, a sentence each; empty where
+ * all arrived. */
+GPtrArray *galley_publish_receipt_lines (const GalleyJob *job);
+
+/* (transfer full): the same for machines: an array of {kind, text}. */
+JsonNode *galley_publish_receipt_to_node (const GalleyJob *job);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* galley-rendition.h: pictures as they are sent, made once
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * galley_rendition_load:
+ * @path: an original
+ * @sha256: its hash
+ * @media_type: (out)
+ *
+ * What galley_picture_render() makes, kept in the user's cache: a picture that goes to several
+ * targets, or again, is made once. The bytes are mapped, not read into memory. Any thread, blocks;
+ * where the cache can't be written the picture is made anew each time.
+ *
+ * Returns: (transfer full) (nullable): errors of galley_picture_render()
+ */
+GBytes *galley_rendition_load (const char *path, const char *sha256, int max_side,
+                               const char **media_type, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
