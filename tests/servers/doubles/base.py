@@ -59,8 +59,8 @@ class Request:
 
 class Answer:
     def __init__(self, status=200, body=b"", headers=None, kind=None):
-        if isinstance(body, (dict, list)):
-            body = json.dumps(body)
+        if isinstance(body, (dict, list)):  # slashes as PHP writes them: clients must cope
+            body = json.dumps(body, separators=(",", ":")).replace("/", "\\/")
             kind = kind or "application/json; charset=UTF-8"
         if isinstance(body, str):
             body = body.encode()

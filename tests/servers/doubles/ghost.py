@@ -122,7 +122,9 @@ class Ghost(Double):
                 return self.listed(request, kind, [], dict)
         if request.headers.get("Accept-Version"):
             raise Problem(406, "RequestNotAcceptableError", "Request could not be served, the "
-                          "endpoint was not found.", code="UPDATE_CLIENT")
+                          "endpoint was not found.", "Provided client accept-version %s is behind "
+                          "current Ghost version v6.65." % request.headers["Accept-Version"],
+                          "UPDATE_CLIENT")
         raise Problem(404, "NotFoundError", "Resource not found")
 
     def authenticate(self, request):
@@ -353,12 +355,15 @@ class Ghost(Double):
         if "lexical" not in formats:
             del out["lexical"]
         out["tags"] = [self.show_tag(self.tags[t], request) for t in post["tags"] if t in self.tags]
-        public = [t for t in out["tags"] if t["visibility"] == "public"]
-        out["primary_tag"] = public[0] if public else None
+        first = out["tags"][0] if out["tags"] else None
+        out["primary_tag"] = first if first and first["visibility"] == "public" else None
         out["authors"] = [self.user]
         out["newsletter"] = next((n for n in self.newsletters if n["slug"] == post["newsletter"]),
                                  None)
         out["url"] = request.origin + self.path_of(post)
+        if "include" in request.query:
+            for name in {"tags", "authors", "newsletter", "email"} - set(request.list("include")):
+                del out[name]
         wanted = request.list("fields")
         return {k: v for k, v in out.items() if k in wanted} if wanted else out
 

@@ -5,12 +5,12 @@ https://developer.wordpress.org/rest-api/reference/
 import base64
 import datetime
 import json
-import re
+import urllib.parse
 
 from .base import Answer, Double, page
 from .wordpress_media import Media
 from .wordpress_terms import Terms
-from .wordpress_text import filter_html, render, slugify, texturize
+from .wordpress_text import encode, filter_html, render, slugify, texturize
 
 STATUSES = ("publish", "future", "draft", "pending", "private")
 EVERYTHING = ("upload_files", "edit_posts", "publish_posts", "edit_others_posts",
@@ -243,8 +243,7 @@ class WordPress(Media, Terms, Double):
         while result in taken:
             n += 1
             ending = "-%d" % n
-            cut = slug[:200 - len(ending)]
-            result = re.sub(r"(%[0-9a-f]?)$", "", cut) + ending
+            result = encode(urllib.parse.unquote(slug), 200 - len(ending)) + ending
         return result
 
     def show_post(self, post, request, edit, user=None):
@@ -432,6 +431,9 @@ class WordPress(Media, Terms, Double):
             for post in seen:
                 if post["slug"] == slugify(request.segments[0]):
                     return self.post_page(request, post)
+            for post in seen:  # WordPress guesses
+                if post["slug"].startswith(slugify(request.segments[0])):
+                    return Answer(301, "", {"Location": "%s/%s/" % (request.origin, post["slug"])})
         return Answer(404, page("Page not found", "<h1>Page not found</h1>"))
 
     def post_page(self, request, post):

@@ -9,7 +9,8 @@ from .wordpress_text import slugify, texturize
 EXTENSIONS = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif",
               "webp": "image/webp", "pdf": "application/pdf", "mp3": "audio/mpeg",
               "mp4": "video/mp4", "txt": "text/plain"}
-SIZES = (("thumbnail", 150), ("medium", 300), ("medium_large", 768), ("large", 1024))
+SIZES = (("thumbnail", 150), ("medium", 300), ("medium_large", 768), ("large", 1024),
+         ("1536x1536", 1536), ("2048x2048", 2048))
 THRESHOLD = 2560
 
 
