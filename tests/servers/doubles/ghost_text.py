@@ -101,33 +101,42 @@ def source(node):
     return "<%s%s>%s</%s>" % (node.name, attributes, inner, node.name)
 
 
-def inline(nodes, keep=()):
+def inline(nodes, origin, keep=()):
+    """keep: what else is kept, as in a caption, where a line break becomes a space."""
     out = ""
     for node in nodes:
         if isinstance(node, str):
-            out += html.escape(re.sub(r"\s+", " ", node), quote=False)
+            text = html.escape(re.sub(r"[ \t\r\n]+", " ", node), quote=False)
+            out += text.replace("\u00a0", "&nbsp;")
         elif node.name == "br":
             out += " " if keep else "<br>"
         elif node.name in INLINE:
             name = INLINE[node.name]
-            href = ' href="%s"' % html.escape(node.attributes.get("href") or "") \
-                if name == "a" else ""
-            out += "<%s%s>%s</%s>" % (name, href, inline(node.children, keep), name)
+            href = absolute(node.attributes.get("href") or "", origin)
+            href = ' href="%s"' % html.escape(href) if name == "a" else ""
+            out += "<%s%s>%s</%s>" % (name, href, inline(node.children, origin, keep), name)
         elif node.name in keep:
-            out += "<%s>%s</%s>" % (node.name, inline(node.children, keep), node.name)
+            out += "<%s>%s</%s>" % (node.name, inline(node.children, origin, keep), node.name)
         elif node.name not in ("#comment", "script", "style", "video", "audio", "iframe"):
-            out += inline(node.children, keep)
+            # The space before an element that is dropped goes with it.
+            out = out.rstrip(" ") + inline(node.children, origin, keep)
     return out
 
 
-def image_card(image, caption, origin):
-    address = urllib.parse.urljoin(origin + "/", image.attributes.get("src") or "")
-    extra = "".join(' %s="%s"' % (name, image.attributes[name])
-                    for name in ("width", "height") if image.attributes.get(name))
-    text = inline(caption.children, keep=("cite", "span")).strip() if caption else ""
-    return ('<figure class="kg-card kg-image-card%s"><img src="%s" class="kg-image" alt="%s" '
+def absolute(address, origin):
+    return origin + address if address.startswith("/") and address[1:2] != "/" else address
+
+
+def image_card(image, caption, origin, classes=""):
+    address = absolute(image.attributes.get("src") or "", origin)
+    extra = "".join(' %s="%s"' % (name, html.escape(image.attributes[name]))
+                    for name in ("title", "width", "height") if image.attributes.get(name))
+    text = inline(caption.children, origin, ("cite", "span", "p")).strip() if caption else ""
+    width = re.search(r"\bkg-width-(wide|full)\b", classes)
+    return ('<figure class="kg-card kg-image-card%s%s"><img src="%s" class="kg-image" alt="%s" '
             'loading="lazy"%s>%s</figure>'
-            % (" kg-card-hascaption" if text else "", html.escape(address),
+            % (" " + width[0] if width else "", " kg-card-hascaption" if text else "",
+               html.escape(address),
                html.escape(image.attributes.get("alt") or ""), extra,
                "<figcaption>%s</figcaption>" % text if text else ""))
 
@@ -149,7 +158,7 @@ def blocks(nodes, origin):
         elif name is None or name not in (*BLOCKS, "img", "#end"):
             run.append(node)
         else:
-            text = inline(run).strip()
+            text = inline(run, origin).strip()
             out, run = out + ("<p>%s</p>" % text if text else ""), []
             out += block(node, origin)
     return out
@@ -164,7 +173,8 @@ def block(node, origin):
     if name == "img":
         return image_card(node, None, origin)
     if name == "figure" and node.find("img"):
-        return image_card(node.find("img"), node.find("figcaption"), origin)
+        return image_card(node.find("img"), node.find("figcaption"), origin,
+                          node.attributes.get("class") or "")
     if name == "table":
         text = source(node)
         if "<tbody" not in text:
@@ -175,15 +185,15 @@ def block(node, origin):
         return "<pre><code>%s</code></pre>" % "".join(source(c) for c in code.children)
     if name in ("ul", "ol"):
         items = [c for c in node.children if isinstance(c, Node) and c.name == "li"]
-        return "<%s>%s</%s>" % (name, "".join("<li>%s</li>" % inline(i.children).strip()
-                                              for i in items), name)
+        start = ' start="%s"' % node.attributes["start"] if "start" in node.attributes else ""
+        return "<%s%s>%s</%s>" % (name, start, "".join(
+            "<li>%s</li>" % inline(i.children, origin).strip() for i in items), name)
     if name in ("p", "blockquote") or re.fullmatch(r"h[1-6]", name):
-        text = inline(node.children).strip()
-        image = node.find("img") if name == "p" else None
-        if image:
-            return ("<p>%s</p>" % text if text else "") + image_card(image, None, origin)
+        if name == "p" and node.find("img"):
+            return blocks(node.children, origin)
+        text = inline(node.children, origin).strip()
         if not text:
-            return ""
+            return "<p></p>" if name == "p" else ""
         if name[0] == "h":
             plain = html.unescape(re.sub(r"<[^>]*>", "", text)).lower()
             identity = urllib.parse.quote(re.sub(r"[^\w]+", "-", plain).strip("-"))

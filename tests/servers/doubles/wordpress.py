@@ -26,6 +26,7 @@ class WordPress(Media, Terms, Double):
     strip_authorization  as Apache does without a rewrite rule
     pretty               False: only ?rest_route= works
     keep                 False: the bytes of media are not kept
+    upload_max, post_max PHP's limits, which hold for multipart only
     """
     software = "PHP double"
     credentials = {"admin": "aaaa bbbb cccc dddd eeee ffff",
@@ -41,6 +42,7 @@ class WordPress(Media, Terms, Double):
         self.strip_authorization = False
         self.pretty = True
         self.keep = True
+        self.upload_max, self.post_max = 8 << 20, 9 << 20
         self.users = {}
         roles = (("admin", "administrator"), ("author", "author"), ("sub", "subscriber"))
         for number, (name, role) in enumerate(roles, 1):
@@ -257,7 +259,7 @@ class WordPress(Media, Terms, Double):
                "status": post["status"], "type": "post",
                "link": "%s/%s/" % (request.origin, post["slug"]) if public else guid,
                "title": {"raw": post["title"], "rendered": texturize(post["title"])},
-               "content": {"raw": post["content"], "rendered": render(post["content"]),
+               "content": {"raw": post["content"], "rendered": self.rendered(post, request),
                            "protected": False, "block_version": int("<!-- wp:" in post["content"])},
                "excerpt": {"raw": post["excerpt"], "rendered": render(post["excerpt"]),
                            "protected": False},
@@ -277,6 +279,9 @@ class WordPress(Media, Terms, Double):
             for name in ("password", "permalink_template", "generated_slug"):
                 del out[name]
         return self.fields(out, request)
+
+    def rendered(self, post, request):
+        return self.with_sizes(render(post["content"]), request)
 
     def list_posts(self, request, user):
         edit = request.get("context") == "edit"
@@ -355,6 +360,8 @@ class WordPress(Media, Terms, Double):
                 value = self.raw(body[name]) or ""
                 new[name] = value if "unfiltered_html" in user["can"] else filter_html(value)
         for kind in ("tags", "categories"):
+            if not all(isinstance(number, int) for number in body.get(kind, [])):
+                return self.invalid(kind, "rest_invalid_type", kind + "[0] is not of type integer.")
             if kind in body:
                 new[kind] = [n for n in body[kind] if n in self.terms[kind]]
         if "featured_media" in body:
@@ -363,6 +370,9 @@ class WordPress(Media, Terms, Double):
         if "author" in body:
             if all(u["id"] != body["author"] for u in self.users.values()):
                 return self.error(400, "rest_invalid_author", "Invalid author ID.")
+            if body["author"] != user["id"] and "edit_others_posts" not in user["can"]:
+                return self.refused(user, "rest_cannot_edit_others", "Sorry, you are not allowed "
+                                    "to create posts as this user.")
             new["author"] = body["author"]
         if body.get("status") in ("publish", "future", "private") \
                 and "publish_posts" not in user["can"]:
@@ -448,7 +458,7 @@ class WordPress(Media, Terms, Double):
         title = texturize(post["title"])
         body = ('<h1 class="wp-block-post-title">%s</h1>\n%s<div class="entry-content '
                 'wp-block-post-content">%s</div>\n<div class="tags">%s</div>'
-                % (title, lead, render(post["content"]), ", ".join(names)))
+                % (title, lead, self.rendered(post, request), ", ".join(names)))
         return Answer(200, page(title, body))
 
     def authorize(self, request):

@@ -59,6 +59,9 @@ class Media:
     def read_upload(self, request):
         """(name, bytes, fields, problem)"""
         fields = {name: values[-1] for name, values in request.query.items()}
+        if request.type == "multipart/form-data" and len(request.body) > self.post_max:
+            return None, None, None, self.error(  # PHP drops the fields and says nothing
+                400, "rest_upload_no_content_disposition", "No Content-Disposition supplied.")
         if request.type == "multipart/form-data":
             files = [p for p in request.parts() if p[1] is not None]
             fields.update((p[0], p[3].decode("utf-8", "replace")) for p in request.parts()
@@ -66,6 +69,10 @@ class Media:
             if not files:
                 return None, None, None, self.error(
                     400, "rest_upload_no_data", "No data supplied.")
+            if len(files[0][3]) > self.upload_max:
+                return None, None, None, self.error(
+                    500, "rest_upload_unknown_error", "The uploaded file exceeds the "
+                    "upload_max_filesize directive in php.ini.")
             return files[0][1], files[0][3], fields, None
         if not request.body:
             return None, None, None, self.error(400, "rest_upload_no_data", "No data supplied.")
@@ -157,6 +164,26 @@ class Media:
                 del out[name]["raw"]
             del out["missing_image_sizes"]
         return self.fields(out, request)
+
+    def with_sizes(self, html, request):
+        """Images of the library get their size and a srcset when a page is made."""
+        def complete(found):
+            media = self.media.get(int(found[2]))
+            if media is None or not media["width"] or "srcset" in found[0]:
+                return found[0]
+            out = found[0]
+            if " width=" not in out:
+                out = out.replace("<img ", '<img loading="lazy" width="%d" height="%d" '
+                                  % (media["width"], media["height"]), 1)
+            if media["sizes"]:
+                sizes = self.show_media(media, request, False)["media_details"]["sizes"]
+                text = ", ".join("%s %dw" % (s["source_url"], s["width"]) for n, s in sizes.items()
+                                 if n != "thumbnail")
+                ending = re.search(r"\s*/?>$", out)[0]
+                out = '%s srcset="%s" sizes="(max-width: %dpx) 100vw, %dpx"%s' % (
+                    out[:-len(ending)], text, media["width"], media["width"], ending)
+            return out
+        return re.sub(r"<img\b([^>]*\bwp-image-(\d+)\b[^>]*)>", complete, html)
 
     def media_route(self, request, user, rest, body):
         if request.method == "POST" and not rest:

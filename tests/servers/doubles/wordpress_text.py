@@ -83,4 +83,5 @@ def filter_html(html):
     html = re.sub(r"</?(script|style|iframe|svg|path|form|input|picture|source|time|object|embed)"
                   r"\b[^>]*>", "", html)
     html = re.sub(r"""\s(srcset|sizes|on\w+)\s*=\s*("[^"]*"|'[^']*')""", "", html)
+    html = re.sub(r"(?<=[^\s/])/>", " />", html)
     return html.replace('href="javascript:', 'href="')

@@ -81,6 +81,11 @@ HTML = ('<p>본문 <b>굵게</b> <em>기울</em> <a href="http://x.example/?a=1&
         '<h2>제목</h2><figure class="k" data-x="1"><img src="/c.png" alt="강 &amp; 산" width="10" '
         'height="5"><figcaption>설명 <cite>사진 가</cite></figcaption></figure><ul><li>하나</li></ul>'
         "<blockquote><p>인용</p></blockquote><hr><table><tbody><tr><td>1</td></tr></tbody></table>"
+        '<figure class="kg-card kg-image-card kg-width-wide"><img src="a.png" title="t"><img src="b.png">'
+        '<figcaption>a -- "b"<br>c</figcaption></figure><p>앞<img src="/z.png" alt="z">뒤</p><p></p>'
+        '<ol start="3"><li><p>x</p><p>y</p></li></ol><p>가&nbsp;나 <mark>m</mark><time>t</time></p>'
+        '<figure><blockquote>q</blockquote></figure><details><summary>s</summary>d</details>'
+        '<p><a href="/rel" title="x" target="_blank">r</a></p>'
         "<aside>곁</aside><!-- note --><!--kg-card-begin: html--><div class=\"k\">그대로</div>"
         "<!--kg-card-end: html--><p>끝</p>")
 

@@ -146,8 +146,11 @@ def wordpress_posts(facts, ask, code):
     facts.tell("private", ask("POST", "/posts", {"title": run, "status": "private"}).json["status"])
     reply = ask("POST", "/posts", {"title": run, "status": "publish", "content":
                 '<p>가<script>1</script></p><iframe src="x"></iframe><figure class="k" id="i" '
-                'data-x="1"><picture><img srcset="a" src="b"></picture></figure>'}, user="author")
+                'data-x="1"><picture><img srcset="a" src="b"/></picture></figure><p><mark>m</mark> <time>t</time></p>'}, user="author")
     facts.tell("filtered", reply.status, reply.json["content"]["raw"])
+    code("author of another", ask("POST", "/posts", {"title": run, "author": 1}, user="author"))
+    code("author unknown", ask("POST", "/posts", {"title": run, "author": 999999}))
+    code("tags by name", ask("POST", "/posts", {"title": run, "tags": ["x"]}))
     code("edit another's", ask("POST", path, {"title": "x"}, user="author"))
     code("delete another's", ask("DELETE", path, user="author"))
     code("draft for nobody", ask("GET", "/posts/%d" % ask(
@@ -204,6 +207,15 @@ def wordpress_media(facts, ask, code, picture):
     big = picture("big-%s.png" % run, png(1600, 1200)).json
     facts.tell("media's sizes", sorted(big["media_details"]["sizes"]),
                big["media_details"]["sizes"]["large"]["source_url"])
+    content = ('<!-- wp:image {"id":%d} --><figure class="wp-block-image"><img src="%s" alt="" '
+               'class="wp-image-%d"/></figure><!-- /wp:image -->' % (big["id"], big["source_url"],
+                                                                    big["id"]))
+    html = ask("POST", "/posts", {"title": run, "content": content}).json["content"]["rendered"]
+    facts.tell("media in a page", sorted(re.findall(r'(\w+)="', html)), sorted(
+        word for word in re.search(r'srcset="([^"]*)"', html)[1].split(", ")))
+    for name, size in (("above upload_max", 8800000), ("above post_max", 9800000)):
+        kind, body = multipart([("file", "big.png", "image/png", b"x" * size)])
+        code("media, multipart " + name, ask("POST", "/media", body, headers={"Content-Type": kind}))
     facts.tell("media as .jpg", picture("kind-%s.jpg" % run, kind="image/jpeg").json["source_url"])
     kind, body = multipart([("file", "multi-%s.png" % run, "image/png", png())], [("caption", "여럿")])
     reply = ask("POST", "/media", body, headers={"Content-Type": kind})
