@@ -9,7 +9,7 @@ NAME=nginx-front PORT=${PORT:-8083} UPSTREAM=${UPSTREAM:-127.0.0.1:8081} LIMIT=$
 if [ "${1:-}" = stop ]; then stop nginx; exit 0; fi
 [ "${FRESH:-0}" = 0 ] || { stop nginx; rm -rf "$DIR"; }
 if ! is_running nginx; then
-  # nginx-core and its like start a service; the light one may too, which is harmless: port 80.
+  # The package may start its own server, on port 80, which is not ours and stays as it is.
   command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || need_packages nginx-light curl
   nginx=$(PATH=$PATH:/usr/sbin command -v nginx)
   mkdir -p "$DIR"

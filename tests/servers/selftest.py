@@ -22,6 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import doubles  # noqa: E402
 import facts  # noqa: E402
+from cases import cases, chosen, ghost_holds, wordpress_holds  # noqa: E402
 from client import basic, ghost_token, multipart, png, request  # noqa: E402
 from faultproxy import Fault, FaultProxy  # noqa: E402
 
@@ -77,6 +78,17 @@ def test_real_ghost():
 
 def test_real_create_only():
     return real("create-only", facts.create_only, "MICROPUB_URL", "MICROPUB_TOKEN")
+
+
+def test_real_through_a_proxy():
+    """Real servers behind the proxy answer as without it."""
+    if not os.environ.get("WP_URL") or not os.environ.get("GHOST_URL"):
+        return "no WP_URL, GHOST_URL"
+    with FaultProxy(os.environ["WP_URL"]) as proxy:
+        compare("wordpress", facts.wordpress(proxy.url, *(
+            os.environ["WP_%s_APP" % user] for user in ("ADMIN", "AUTHOR", "SUB"))))
+    with FaultProxy(os.environ["GHOST_URL"], rewrite=True) as proxy:
+        compare("ghost", facts.ghost(proxy.url, os.environ["GHOST_ADMIN_KEY"]))
 
 
 def test_double_wordpress():
@@ -302,6 +314,36 @@ def test_rewriting():
                         {"posts": [{"title": "x", "html": '<img src="%s/a.png">' % proxy.url}]}, head)
         assert reply.json["posts"][0]["url"].startswith(proxy.url), reply
         assert server.url + "/a.png" in next(iter(server.posts.values()))["html"]
+
+
+def test_cases():
+    """Each point of a small publish is met, and what is held after it is counted."""
+    def publish(url, server):
+        head = basic("admin", server.credentials["admin"])
+        request("POST", url + "/wp-json/wp/v2/media", png(), dict(head, **{
+            "Content-Type": "image/png", "Content-Disposition": 'attachment; filename="p-1.png"'}))
+        create(url, server, "uuid-1")
+    with doubles.WordPress() as server, FaultProxy(server.url) as proxy:
+        publish(proxy.url, server)
+        every = cases(proxy.log, kill=lambda _: None)
+        assert len(every) == 2 * (6 + 5 + 4)
+        assert [n for n, _ in chosen(every, 5, 7)] == [n for n, _ in chosen(every, 5, 7)]
+        held = []
+        for name, fault in every:
+            server.reset()
+            proxy.clear([fault])
+            try:
+                publish(proxy.url, server)
+            except (OSError, ValueError, http.client.HTTPException):
+                pass
+            assert proxy.settle() and fault.hits == 1, name
+            held.append(wordpress_holds(server.url, server.credentials["admin"], "uuid-1", "p-1"))
+        assert set(held) == {(0, 0), (0, 1), (1, 0), (1, 1)}, held
+    with doubles.Ghost() as server:
+        kind, body = multipart([("file", "p-1.png", "image/png", png())])
+        head = {"Authorization": "Ghost " + ghost_token(server.key), "Content-Type": kind}
+        request("POST", server.url + "/ghost/api/admin/images/upload/", body, head)
+        assert ghost_holds(server.url, server.key, "tag:hash-none", "p-1") == (0, 1)
 
 
 def test_clock():

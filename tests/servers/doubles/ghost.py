@@ -278,6 +278,8 @@ class Ghost(Double):
             if self.parse(body["updated_at"]) != post["updated_at"] and not same:
                 text = "Saving failed! Someone else is editing this post."
                 raise Problem(409, "UpdateCollisionError", text, text, "UPDATE_COLLISION")
+            if same:
+                return
         self.enter(request, post, new, doing)
         if "slug" in body or not new["slug"]:
             new["slug"] = self.unique_slug(slugify(body.get("slug") or new["title"])
