@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # lib.sh: what the scripts that start real servers share; sourced by bash with NAME and PORT set.
 # Each script: DIR is where it lives, `stop` stops it, FRESH=1 drops its data and FRESH=2 also what
 # was installed. Addresses and credentials are written to $DIR/credentials.env. Loopback only.

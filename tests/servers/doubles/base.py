@@ -97,6 +97,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         data = self.rfile.read(size) if size else b""
         return data if len(data) == size else None
 
+    def handle_expect_100(self):
+        super().handle_expect_100()
+        self.wfile.flush()
+        return True
+
     def serve(self):
         double = self.server.double
         body = self.read_body()
