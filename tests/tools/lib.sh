@@ -22,8 +22,8 @@ need_packages() {
     case $answer in y | Y | yes) sudo=sudo ;; *) say "Nothing was installed."; return 1 ;; esac
   fi
   # The list of packages may be empty or old on a fresh machine.
-  $sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get install -y -qq --no-install-recommends $missing \
-    || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; }" \
+  $sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $missing \
+    || { apt-get update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $missing; }" \
     >/tmp/galley-apt.$$ 2>&1 || { tail -n 20 /tmp/galley-apt.$$ >&2; rm -f /tmp/galley-apt.$$; return 1; }
   rm -f /tmp/galley-apt.$$
 }
