@@ -52,14 +52,14 @@ fi
 # A socket's path may have 107 bytes.
 socket=$DIR/db.sock
 if [ ${#socket} -gt 100 ]; then socket=$(mktemp -u "${TMPDIR:-/tmp}/galley-db.XXXXXX"); fi
-as_root=()
-[ "$(id -u)" -ne 0 ] || as_root=(--user=root)
+as_root=
+[ "$(id -u)" -ne 0 ] || as_root=--user=root
 if [ ! -d "$DIR/db/mysql" ]; then
   mkdir -p "$DIR/db"
-  mariadb-install-db --no-defaults "${as_root[@]}" --datadir="$DIR/db" --force --skip-test-db \
+  mariadb-install-db --no-defaults $as_root --datadir="$DIR/db" --force --skip-test-db \
     --auth-root-authentication-method=socket >"$DIR/run/install-db.log" 2>&1
 fi
-start mariadbd "$DIR/run/mariadbd.log" /usr/sbin/mariadbd --no-defaults "${as_root[@]}" \
+start mariadbd "$DIR/run/mariadbd.log" /usr/sbin/mariadbd --no-defaults $as_root \
   --datadir="$DIR/db" --socket="$socket" --skip-networking --pid-file="$DIR/run/m.pid" \
   --character-set-server=utf8mb4 --innodb-buffer-pool-size=64M --innodb-log-file-size=16M \
   --max-allowed-packet=64M
