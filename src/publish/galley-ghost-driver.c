@@ -12,6 +12,7 @@
 
 #include "galley-dialect-writer.h"
 #include "galley-error.h"
+#include "galley-form.h"
 #include "galley-text.h"
 
 #include <string.h>
@@ -164,17 +165,16 @@ ghost_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GByte
                  const char *media_type, const char *key, GError **error)
 {
   g_autofree char *file_name = galley_snapshot_photo_file_name (photo, media_type);
-  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
-  g_autoptr (SoupMessageHeaders) headers
-      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (GalleyForm) form = galley_form_new ();
+  g_autofree char *content_type = NULL;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (JsonObject) image = NULL;
 
-  soup_multipart_append_form_file (multipart, "file", file_name, media_type, bytes);
-  soup_multipart_append_form_string (multipart, "ref", photo->uuid);
-  soup_multipart_to_message (multipart, headers, &body);
+  galley_form_add_file (form, "file", file_name, media_type, bytes);
+  galley_form_add_text (form, "ref", photo->uuid);
+  body = galley_form_finish (form, &content_type);
   image = galley_ghost_send (context, "POST", "images/upload/",
-                             soup_message_headers_get_one (headers, "Content-Type"), body, "images",
+                             content_type, body, "images",
                              error);
   if (image == NULL)
     return FALSE;

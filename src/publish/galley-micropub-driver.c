@@ -10,6 +10,7 @@
 #include "galley-target-driver.h"
 
 #include "galley-error.h"
+#include "galley-form.h"
 #include "galley-text.h"
 
 #include <json-glib/json-glib.h>
@@ -353,9 +354,8 @@ micropub_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GB
 {
   g_autofree char *media = media_endpoint (context, error);
   g_autofree char *file_name = galley_snapshot_photo_file_name (photo, media_type);
-  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
-  g_autoptr (SoupMessageHeaders) headers
-      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (GalleyForm) form = galley_form_new ();
+  g_autofree char *content_type = NULL;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GalleyHttpReply) reply = NULL;
   const char *const sent[] = { "Idempotency-Key", key, NULL };
@@ -365,10 +365,10 @@ micropub_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GB
   /* Without a place for pictures they go along with the post. */
   if (*media == '\0')
     return TRUE;
-  soup_multipart_append_form_file (multipart, "file", file_name, media_type, bytes);
-  soup_multipart_to_message (multipart, headers, &body);
+  galley_form_add_file (form, "file", file_name, media_type, bytes);
+  body = galley_form_finish (form, &content_type);
   reply = galley_http_send (context->http, "POST", media, sent,
-                            soup_message_headers_get_one (headers, "Content-Type"), body,
+                            content_type, body,
                             &context->retry_after, context->cancellable, error);
   if (reply == NULL)
     return FALSE;
@@ -420,13 +420,6 @@ has_unsent_photos (const GalleyTargetContext *context)
   return FALSE;
 }
 
-static void
-append_field (SoupMultipart *multipart, const char *name, const char *value)
-{
-  if (!galley_str_is_empty (value))
-    soup_multipart_append_form_string (multipart, name, value);
-}
-
 /* A server without a place for pictures takes them with the post, in a form
  * (https://www.w3.org/TR/micropub/#uploading-files): they stand beside the text then, whose figures
  * keep caption and credit. */
@@ -438,24 +431,23 @@ create_with_files (GalleyTargetContext *context, GalleySnapshotPost *post, const
   g_autofree char *resolved = galley_snapshot_resolve (context->snapshot, post->html, TRUE);
   g_autoptr (GRegex) pictures = g_regex_new ("<img src=\"\"[^>]*>", 0, 0, NULL);
   g_autofree char *html = g_regex_replace_literal (pictures, resolved, -1, 0, "", 0, NULL);
-  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
-  g_autoptr (SoupMessageHeaders) headers
-      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (GalleyForm) form = galley_form_new ();
+  g_autofree char *content_type = NULL;
   const char *const sent[] = { "Accept", "application/json", "Idempotency-Key", key, NULL };
   const char *status = galley_target_context_get_option (context, "status");
   const char *field = context->snapshot->photos->len > 1 ? "photo[]" : "photo";
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GalleyHttpReply) reply = NULL;
 
-  append_field (multipart, "h", "entry");
-  append_field (multipart, "name", post->title);
-  append_field (multipart, "summary", post->summary);
-  append_field (multipart, "category[]", post->label);
-  append_field (multipart, "content[html]", html);
-  append_field (multipart, "uid", post->uuid);
-  append_field (multipart, "mp-slug", post->slug);
-  append_field (multipart, "post-status", g_str_equal (status, "draft") ? "draft" : "published");
-  append_field (multipart, "published", post->published);
+  galley_form_add_text (form, "h", "entry");
+  galley_form_add_text (form, "name", post->title);
+  galley_form_add_text (form, "summary", post->summary);
+  galley_form_add_text (form, "category[]", post->label);
+  galley_form_add_text (form, "content[html]", html);
+  galley_form_add_text (form, "uid", post->uuid);
+  galley_form_add_text (form, "mp-slug", post->slug);
+  galley_form_add_text (form, "post-status", g_str_equal (status, "draft") ? "draft" : "published");
+  galley_form_add_text (form, "published", post->published);
   for (guint i = 0; i < context->snapshot->photos->len; i++)
     {
       const GalleySnapshotPhoto *photo = context->snapshot->photos->pdata[i];
@@ -467,12 +459,12 @@ create_with_files (GalleyTargetContext *context, GalleySnapshotPost *post, const
       if (bytes == NULL)
         return FALSE;
       name = galley_snapshot_photo_file_name (photo, media_type);
-      append_field (multipart, "mp-photo-alt[]", galley_snapshot_photo_get_alt (photo));
-      soup_multipart_append_form_file (multipart, field, name, media_type, bytes);
+      galley_form_add_text (form, "mp-photo-alt[]", galley_snapshot_photo_get_alt (photo));
+      galley_form_add_file (form, field, name, media_type, bytes);
     }
-  soup_multipart_to_message (multipart, headers, &body);
+  body = galley_form_finish (form, &content_type);
   reply = galley_http_send (context->http, "POST", url, sent,
-                            soup_message_headers_get_one (headers, "Content-Type"), body,
+                            content_type, body,
                             &context->retry_after, context->cancellable, error);
   return keep_location (reply, post, error);
 }

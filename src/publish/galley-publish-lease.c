@@ -8,6 +8,10 @@
 #include "galley-error.h"
 #include "galley-text.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
 #define LEASE_SECONDS 15
 #define HEARTBEAT_SECONDS 4
 
@@ -21,6 +25,57 @@ struct _GalleyPublishLease
   GCond ended_cond;
   gboolean ended;
 };
+
+/* Where process numbers mean the same: this boot of this machine, this namespace. */
+static const char *
+get_place (void)
+{
+  static char *place = NULL;
+
+  if (g_once_init_enter (&place))
+    {
+      g_autofree char *boot = NULL;
+      g_autofree char *namespace = g_file_read_link ("/proc/self/ns/pid", NULL);
+
+      g_file_get_contents ("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL);
+      g_once_init_leave (&place,
+                         boot == NULL || namespace == NULL
+                             ? g_strdup ("")
+                             : g_strconcat (g_strstrip (boot), "/", namespace, NULL));
+    }
+  return place;
+}
+
+/* A uuid, and by what another process can tell that this one is gone. */
+static char *
+make_owner (void)
+{
+  g_autofree char *uuid = galley_uuid_new ();
+
+  return g_strdup_printf ("%s %d %s", uuid, (int) getpid (), get_place ());
+}
+
+/* A process that was killed can't give its lease back: nobody has to wait until it runs out. */
+static gboolean
+is_dead (const char *owner)
+{
+  g_auto (GStrv) parts = g_strsplit (owner, " ", 3);
+  gint64 pid;
+
+  if (g_strv_length (parts) != 3 || *parts[2] == '\0' || !g_str_equal (parts[2], get_place ()))
+    return FALSE;
+  pid = g_ascii_strtoll (parts[1], NULL, 10);
+  return pid > 1 && pid <= G_MAXINT && kill ((pid_t) pid, 0) != 0 && errno == ESRCH;
+}
+
+static gboolean
+inherit (GalleyDesk *desk, const char *job, const char *owner)
+{
+  g_autofree char *holder = galley_outbox_get_lease_owner (desk, job, NULL);
+
+  return holder != NULL && is_dead (holder) &&
+         galley_outbox_inherit_lease (desk, job, holder, owner, LEASE_SECONDS, NULL);
+}
 
 static gpointer
 heartbeat_thread (gpointer data)
@@ -55,14 +110,15 @@ GalleyPublishLease *
 galley_publish_lease_take (GalleyDesk *desk, const char *job, GCancellable *cancellable,
                            GError **error)
 {
-  g_autofree char *owner = galley_uuid_new ();
+  g_autofree char *owner = make_owner ();
   GalleyPublishLease *lease;
 
   for (int i = 0;; i++)
     {
       g_autoptr (GError) own_error = NULL;
 
-      if (galley_outbox_take_lease (desk, job, owner, LEASE_SECONDS, &own_error))
+      if (galley_outbox_take_lease (desk, job, owner, LEASE_SECONDS, &own_error) ||
+          inherit (desk, job, owner))
         break;
       if (!g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_BUSY) || i > LEASE_SECONDS)
         {

@@ -12,6 +12,7 @@
 #include "galley-target-driver.h"
 
 #include "galley-error.h"
+#include "galley-form.h"
 #include "galley-text.h"
 
 #include <json-glib/json-glib.h>
@@ -95,20 +96,19 @@ webhook_put_photo (GalleyTargetContext *context, GalleySnapshotPhoto *photo, GBy
                    const char *media_type, const char *key, GError **error)
 {
   g_autofree char *file_name = galley_snapshot_photo_file_name (photo, media_type);
-  g_autoptr (SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
-  g_autoptr (SoupMessageHeaders) headers
-      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+  g_autoptr (GalleyForm) form = galley_form_new ();
+  g_autofree char *content_type = NULL;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GalleyHttpReply) reply = NULL;
   g_autofree char *url = g_strdup ("");
 
-  soup_multipart_append_form_file (multipart, "file", file_name, media_type, bytes);
-  soup_multipart_append_form_string (multipart, "id", photo->uuid);
-  soup_multipart_append_form_string (multipart, "caption", photo->caption);
-  soup_multipart_append_form_string (multipart, "credit", photo->credit);
-  soup_multipart_append_form_string (multipart, "alt", photo->alt);
-  soup_multipart_to_message (multipart, headers, &body);
-  reply = send (context, "PUT", "photo", soup_message_headers_get_one (headers, "Content-Type"),
+  galley_form_add_file (form, "file", file_name, media_type, bytes);
+  galley_form_add_text (form, "id", photo->uuid);
+  galley_form_add_text (form, "caption", photo->caption);
+  galley_form_add_text (form, "credit", photo->credit);
+  galley_form_add_text (form, "alt", photo->alt);
+  body = galley_form_finish (form, &content_type);
+  reply = send (context, "PUT", "photo", content_type,
                 body, key, error);
   if (reply == NULL)
     return FALSE;

@@ -268,6 +268,7 @@ typedef struct
 {
   const char *job;
   const char *owner;
+  const char *from;
   int seconds;
   GalleyStep *step;
   GalleyJob *value;
@@ -304,6 +305,47 @@ galley_outbox_take_lease (GalleyDesk *desk, const char *job, const char *owner, 
   OutboxWrite write = { .job = job, .owner = owner, .seconds = seconds };
 
   return galley_desk_write (desk, take_lease, &write, NULL, NULL, error);
+}
+
+char *
+galley_outbox_get_lease_owner (GalleyDesk *desk, const char *job, GError **error)
+{
+  GalleyDatabase *database = galley_desk_begin_read (desk);
+  sqlite3_stmt *statement = galley_database_prepare (
+      database, error, "SELECT lease_owner FROM job WHERE uuid = ?", "s", job);
+  int result = statement != NULL ? galley_database_step (database, statement, error) : -1;
+  char *owner = result > 0 ? galley_database_column_text (statement, 0) : NULL;
+
+  if (result > 0)
+    sqlite3_reset (statement);
+  galley_desk_end_read (desk);
+  return owner;
+}
+
+static gboolean
+inherit_lease (GalleyDatabase *database, gpointer data, GError **error)
+{
+  OutboxWrite *write = data;
+
+  if (!galley_database_run (database, error,
+                            "UPDATE job SET lease_owner = ?, lease_until = ? WHERE uuid = ?"
+                            " AND lease_owner = ?",
+                            "slss", write->owner, galley_desk_now () + write->seconds, write->job,
+                            write->from))
+    return FALSE;
+  if (sqlite3_changes (galley_database_get_handle (database)) == 1)
+    return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_BUSY, "another process drives job %s", write->job);
+  return FALSE;
+}
+
+gboolean
+galley_outbox_inherit_lease (GalleyDesk *desk, const char *job, const char *from,
+                             const char *owner, int seconds, GError **error)
+{
+  OutboxWrite write = { .job = job, .owner = owner, .from = from, .seconds = seconds };
+
+  return galley_desk_write (desk, inherit_lease, &write, NULL, NULL, error);
 }
 
 static gboolean

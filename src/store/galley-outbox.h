@@ -130,6 +130,11 @@ GalleyJob *galley_outbox_find_last_done (GalleyDesk *desk, const char *issue, co
  */
 gboolean galley_outbox_take_lease    (GalleyDesk *desk, const char *job, const char *owner,
                                       int seconds, GError **error);
+/* Who holds the lease, "" nobody; (transfer full) (nullable). */
+char    *galley_outbox_get_lease_owner (GalleyDesk *desk, const char *job, GError **error);
+/* Takes the lease from @from, which is known to be gone; BUSY where it is no longer the holder. */
+gboolean galley_outbox_inherit_lease (GalleyDesk *desk, const char *job, const char *from,
+                                      const char *owner, int seconds, GError **error);
 gboolean galley_outbox_renew_lease   (GalleyDesk *desk, const char *job, const char *owner,
                                       int seconds, GError **error); /* CONFLICT: lost */
 gboolean galley_outbox_release_lease (GalleyDesk *desk, const char *job, const char *owner,

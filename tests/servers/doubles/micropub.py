@@ -240,6 +240,9 @@ def from_form(form):
             document["type"] = ["h-" + values[0]]
         elif name in ("action", "url"):
             document[name] = values[0]
+        elif name.endswith("]"):
+            name, _, part = name[:-1].partition("[")
+            document["properties"][name] = [{part: value} for value in values]
         elif name != "access_token":
             document["properties"][name] = values
     return document
