@@ -74,7 +74,8 @@ galley_page_facts_fold (const char *text)
       gunichar c = fold_character (g_utf8_get_char (p));
 
       /* A dot stands between what the page sets side by side. */
-      if (galley_unichar_is_space (c) || c == 0xb7 || (c == '-' && folded->len > 0 && folded->str[folded->len - 1] == '-'))
+      if (galley_unichar_is_space (c) || c == 0xb7 ||
+          (c == '-' && folded->len > 0 && folded->str[folded->len - 1] == '-'))
         continue;
       if (c == 0x2026) /* … */
         g_string_append (folded, "...");

@@ -15,6 +15,32 @@ static const SecretSchema schema = {
   { { "target", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
+static GMutex remembered_lock;
+static GHashTable *remembered; /* target's uuid → secret */
+
+void
+galley_secrets_remember (const GalleyTarget *target, const char *secret)
+{
+  g_mutex_lock (&remembered_lock);
+  if (remembered == NULL)
+    remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        g_free);
+  g_hash_table_insert (remembered, g_strdup (target->uuid), g_strdup (secret));
+  g_mutex_unlock (&remembered_lock);
+}
+
+static char *
+recall (const GalleyTarget *target)
+{
+  char *secret = NULL;
+
+  g_mutex_lock (&remembered_lock);
+  if (remembered != NULL)
+    secret = g_strdup (g_hash_table_lookup (remembered, target->uuid));
+  g_mutex_unlock (&remembered_lock);
+  return secret;
+}
+
 char *
 galley_secrets_lookup (const GalleyTarget *target, const char *desk_directory,
                        GCancellable *cancellable, GError **error)
@@ -34,6 +60,9 @@ galley_secrets_lookup (const GalleyTarget *target, const char *desk_directory,
     }
   if (given != NULL && *given != '\0')
     return g_strdup (given);
+  secret = recall (target);
+  if (secret != NULL)
+    return secret;
   found = secret_password_lookup_sync (&schema, cancellable, &own_error, "target", target->uuid,
                                        NULL);
   if (g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
 char *galley_secrets_lookup (const GalleyTarget *target, const char *desk_directory,
                              GCancellable *cancellable, GError **error);
 
+/* Keeps it in memory until the program ends: for a computer without a secret service. Any thread. */
+void galley_secrets_remember (const GalleyTarget *target, const char *secret);
+
 /* Stores it in the secret service; UNSUPPORTED where there is none. */
 gboolean galley_secrets_store (const GalleyTarget *target, const char *secret,
                                GCancellable *cancellable, GError **error);
