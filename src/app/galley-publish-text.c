@@ -13,6 +13,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
 
 static const char *
 code_text (int code)
@@ -109,6 +110,54 @@ galley_publish_job_remedy (const GalleyJob *job)
     }
 }
 
+const char *
+galley_publish_outcome_word (int code)
+{
+  switch (code)
+    {
+    case -1:
+      return C_ ("outcome of a try", "done");
+    case GALLEY_ERROR_NETWORK:
+      return C_ ("outcome of a try", "no connection");
+    case GALLEY_ERROR_BUSY:
+      return C_ ("outcome of a try", "the site was busy");
+    case GALLEY_ERROR_UNKNOWN_OUTCOME:
+      return C_ ("outcome of a try", "no answer came back");
+    case GALLEY_ERROR_AUTH_REQUIRED:
+      return C_ ("outcome of a try", "sign-in refused");
+    case GALLEY_ERROR_FORBIDDEN:
+      return C_ ("outcome of a try", "no right to do this");
+    case GALLEY_ERROR_TOO_LARGE:
+      return C_ ("outcome of a try", "too large");
+    case GALLEY_ERROR_CONFLICT:
+      return C_ ("outcome of a try", "edited there meanwhile");
+    case GALLEY_ERROR_NOT_FOUND:
+      return C_ ("outcome of a try", "no longer there");
+    case GALLEY_ERROR_TLS:
+      return C_ ("outcome of a try", "certificate not trusted");
+    case GALLEY_ERROR_REJECTED:
+      return C_ ("outcome of a try", "refused");
+    default:
+      return C_ ("outcome of a try", "failed");
+    }
+}
+
+const char *
+galley_publish_step_word (const char *kind)
+{
+  if (g_str_equal (kind, "photo"))
+    return C_ ("step of a publication", "Photo");
+  if (g_str_equal (kind, "draft"))
+    return C_ ("step of a publication", "Draft");
+  if (g_str_equal (kind, "public"))
+    return C_ ("step of a publication", "Make public");
+  if (g_str_equal (kind, "verify"))
+    return C_ ("step of a publication", "Compare");
+  if (g_str_equal (kind, "withdraw"))
+    return C_ ("step of a publication", "Take off");
+  return C_ ("step of a publication", "Text");
+}
+
 static const char *
 kind_text (GalleyReceiptKind kind)
 {
@@ -157,11 +206,11 @@ galley_publish_receipt_lines (const GalleyJob *job)
   return lines;
 }
 
-JsonNode *
-galley_publish_receipt_to_node (const GalleyJob *job)
+char *
+galley_publish_receipt_to_json (const GalleyJob *job)
 {
   g_autoptr (GalleyPublishReport) report = galley_publish_report_from_json (job->report);
-  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *all = json_array_new ();
 
   json_node_take_array (node, all);
@@ -177,5 +226,5 @@ galley_publish_receipt_to_node (const GalleyJob *job)
         json_array_add_element (
             all, json_node_copy (json_array_get_element (json_node_get_array (items), j)));
     }
-  return node;
+  return json_to_string (node, FALSE);
 }

@@ -7,8 +7,6 @@
 
 #include "galley-outbox.h"
 
-#include <json-glib/json-glib.h>
-
 G_BEGIN_DECLS
 
 /**
@@ -34,11 +32,18 @@ const char *galley_publish_error_text (const GError *error);
 const char          *galley_publish_job_text   (const GalleyJob *job);
 GalleyPublishRemedy  galley_publish_job_remedy (const GalleyJob *job);
 
+/* (transfer none): a try's outcome in a word or two: "sent", "no connection". @code: -1 it went
+ * well. */
+const char *galley_publish_outcome_word (int code);
+
+/* (transfer none): what a step does: "Photo", "Text". */
+const char *galley_publish_step_word (const char *kind);
+
 /* (transfer full) (element-type utf8): what the endpoint did not keep, a sentence each; empty where
  * all arrived. */
 GPtrArray *galley_publish_receipt_lines (const GalleyJob *job);
 
-/* (transfer full): the same for machines: an array of {kind, text}. */
-JsonNode *galley_publish_receipt_to_node (const GalleyJob *job);
+/* (transfer full): the same for machines: a JSON array of {kind, text}. */
+char *galley_publish_receipt_to_json (const GalleyJob *job);
 
 G_END_DECLS

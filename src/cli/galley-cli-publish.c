@@ -124,6 +124,7 @@ publish (CliContext *context, const char *name, const char *target,
   if (context->json)
     {
       JsonBuilder *builder = json_builder_new ();
+      g_autofree char *receipt = galley_publish_receipt_to_json (job);
 
       json_builder_begin_object (builder);
       cli_json_string (builder, "job", job->uuid);
@@ -131,7 +132,7 @@ publish (CliContext *context, const char *name, const char *target,
       cli_json_string (builder, "id", job->remote_id);
       cli_json_int (builder, "due", job->due);
       json_builder_set_member_name (builder, "receipt");
-      json_builder_add_value (builder, galley_publish_receipt_to_node (job));
+      json_builder_add_value (builder, json_from_string (receipt, NULL));
       json_builder_end_object (builder);
       cli_print_json (builder);
     }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * GalleyJobState:
  *
  * `waiting` goes on by itself at its next attempt. `stopped` is a job that can't go on by itself:
- * the reason says what the person can do; it can be resumed. `unknown` waits for a decision: an outcome that could not be looked up.
+ * the reason says what the person can do; it can be resumed. `unknown` waits for a decision: an
+ * outcome that could not be looked up.
  */
 typedef enum
 {

@@ -5,8 +5,13 @@
 
 #pragma once
 
+#include "galley-preflight-list.h"
+#include "galley-publish-card.h"
+#include "galley-publish-history.h"
 #include "galley-publish-panel.h"
-#include "galley-publish-run.h"
+#include "galley-publish-service.h"
+#include "galley-publish-targets.h"
+#include "galley-publish-when.h"
 
 G_BEGIN_DECLS
 
@@ -14,39 +19,44 @@ struct _GalleyPublishPanel
 {
   AdwBin parent_instance;
 
-  GtkWidget *items;
+  GtkWidget *cards; /* a box with a card for each target that has something to tell */
+  GtkWidget *preflight;
   GtkWidget *targets;
+  GtkWidget *when;
+  GtkWidget *what;
   GtkWidget *publish;
   GtkWidget *anyway;
-  GtkWidget *progress_box;
-  GtkWidget *progress_text;
-  GtkWidget *progress_bar;
-  GtkWidget *failure_box;
-  GtkWidget *failure_text;
-  GtkWidget *failure_detail;
-  GtkWidget *result_box;
-  GtkWidget *result_row;
-  GtkWidget *history_group;
   GtkWidget *history;
 
   GalleyDocument *document;
   gulong handlers[5];
+  GalleyPublishService *service;
+  gulong service_handlers[2];
   guint refresh_source;
-  GPtrArray *target_list;
-  GPtrArray *jobs;
-  char *target; /* uuid of the chosen one */
-  GalleyPublishRun *run;
+  GPtrArray *target_list; /* (element-type GalleyTarget) (nullable): until they are read */
+  GPtrArray *jobs;        /* (element-type GalleyJob) of the issue, the newest first */
+  char *preferred;        /* uuid of the default target */
   GCancellable *cancellable;
   gboolean blocked;
 };
 
-/* A row with an icon of the style class @style before its title. */
-GtkWidget *galley_publish_panel_make_row (const char *icon, const char *style, const char *title,
-                                          const char *subtitle);
+/* Reads targets and jobs of the desk anew. */
+void galley_publish_panel_load (GalleyPublishPanel *panel);
 
-/* How far it is; what went wrong; the page. Hidden at first. */
-GtkWidget *galley_publish_panel_make_progress (GalleyPublishPanel *panel);
-GtkWidget *galley_publish_panel_make_failure (GalleyPublishPanel *panel);
-GtkWidget *galley_publish_panel_make_result (GalleyPublishPanel *panel);
+/* Cards and buttons as the service and the jobs have it. */
+void galley_publish_panel_update (GalleyPublishPanel *panel);
+
+const GalleyTarget *galley_publish_panel_find_target (GalleyPublishPanel *panel, const char *uuid);
+
+/* A sentence at the bottom of the window. */
+void galley_publish_panel_say (GalleyPublishPanel *panel, const char *text);
+
+/* What the person does (galley-publish-panel-actions.c). @target: (nullable): all that are
+ * chosen. */
+void galley_publish_panel_start (GalleyPublishPanel *panel, const char *target, gboolean force,
+                                 gboolean overwrite);
+void galley_publish_panel_connect_card (GalleyPublishPanel *panel, GtkWidget *card);
+void galley_publish_panel_connect_targets (GalleyPublishPanel *panel);
+void galley_publish_panel_add_target (GalleyPublishPanel *panel);
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+/* galley-preflight-list.c: what stands between an issue and its readers, to see and to go to
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-preflight-list.h"
+
+#include "galley-panel-parts.h"
+#include "galley-preflight-text.h"
+
+#include <glib/gi18n.h>
+
+struct _GalleyPreflightList
+{
+  AdwBin parent_instance;
+
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyPreflightList, galley_preflight_list, ADW_TYPE_BIN)
+
+static guint activated_signal;
+
+static void
+activated_cb (AdwActionRow *row, GalleyPreflightList *self)
+{
+  g_signal_emit (self, activated_signal, 0, g_object_get_data (G_OBJECT (row), "item"));
+}
+
+static GtkWidget *
+append_row (GalleyPreflightList *self, const char *icon, const char *style, const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (image, style);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  return row;
+}
+
+static void
+append_item (GalleyPreflightList *self, GalleyPreflightItem *item)
+{
+  g_autofree char *text = galley_preflight_text (item);
+  GtkWidget *row = append_row (self,
+                               item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
+                               item->blocking ? "error" : "dim-label", text, item->text);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "item", item,
+                          (GDestroyNotify) galley_preflight_item_free);
+  g_signal_connect (row, "activated", G_CALLBACK (activated_cb), self);
+}
+
+/* What is in order, in a line each, so that one sees what was looked at. */
+static void
+append_summary (GalleyPreflightList *self, const GalleyIssue *issue, gboolean photos_are_fine,
+                gboolean all_is_fine)
+{
+  int n_photos = 0;
+
+  for (guint i = 0; i < issue->articles->len; i++)
+    n_photos += ((GalleyArticle *) issue->articles->pdata[i])->photos->len;
+  if (photos_are_fine && n_photos > 0)
+    {
+      g_autofree char *title = g_strdup_printf (
+          g_dngettext (NULL, "%d photo with caption and credit",
+                       "%d photos with caption and credit", n_photos),
+          n_photos);
+
+      append_row (self, "emblem-ok-symbolic", "success", title, _("None is missing"));
+    }
+  if (all_is_fine)
+    append_row (self, "emblem-ok-symbolic", "success", _("Ready to publish"),
+                _("Captions, credits and text are complete."));
+}
+
+gboolean
+galley_preflight_list_show (GalleyPreflightList *self, const GalleyIssue *issue, GPtrArray *items)
+{
+  gboolean blocked = FALSE;
+  gboolean photos_are_fine = TRUE;
+
+  galley_panel_clear_list (self->list);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GalleyPreflightItem *item = items->pdata[i];
+
+      blocked = blocked || item->blocking;
+      photos_are_fine = photos_are_fine && *item->photo == '\0';
+    }
+  g_ptr_array_set_free_func (items, NULL);
+  for (guint i = 0; i < items->len; i++)
+    append_item (self, items->pdata[i]);
+  append_summary (self, issue, photos_are_fine, items->len == 0);
+  return blocked;
+}
+
+static void
+galley_preflight_list_class_init (GalleyPreflightListClass *klass)
+{
+  activated_signal
+      = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+galley_preflight_list_init (GalleyPreflightList *self)
+{
+  adw_bin_set_child (ADW_BIN (self), galley_panel_group_new (_("Before it goes out"), NULL, NULL,
+                                                             &self->list));
+}
+
+GtkWidget *
+galley_preflight_list_new (void)
+{
+  return g_object_new (GALLEY_TYPE_PREFLIGHT_LIST, NULL);
+}
