@@ -34,6 +34,18 @@ galley_preflight_kind_to_string (GalleyPreflightKind kind)
   return kinds[kind].name;
 }
 
+GalleyPreflightItem *
+galley_preflight_item_copy (const GalleyPreflightItem *item)
+{
+  GalleyPreflightItem *copy = g_new0 (GalleyPreflightItem, 1);
+
+  *copy = *item;
+  copy->article = g_strdup (item->article);
+  copy->photo = g_strdup (item->photo);
+  copy->text = g_strdup (item->text);
+  return copy;
+}
+
 void
 galley_preflight_item_free (GalleyPreflightItem *item)
 {

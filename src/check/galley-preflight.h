@@ -40,7 +40,8 @@ typedef struct
   char *text; /* what it is about: a caption's beginning, a link's text */
 } GalleyPreflightItem;
 
-void galley_preflight_item_free (GalleyPreflightItem *item);
+GalleyPreflightItem *galley_preflight_item_copy (const GalleyPreflightItem *item);
+void                 galley_preflight_item_free (GalleyPreflightItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPreflightItem, galley_preflight_item_free)
 
 /* The facts that are not the issue's own. */

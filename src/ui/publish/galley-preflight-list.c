@@ -46,12 +46,11 @@ append_row (GalleyPreflightList *self, const char *icon, const char *style, cons
 }
 
 static void
-append_item (GalleyPreflightList *self, GalleyPreflightItem *item)
+append_item (GalleyPreflightList *self, GalleyPreflightItem *item, const char *text)
 {
-  g_autofree char *text = galley_preflight_text (item);
-  GtkWidget *row = append_row (self,
-                               item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
-                               item->blocking ? "error" : "dim-label", text, item->text);
+  GtkWidget *row
+      = append_row (self, item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
+                    item->blocking ? "error" : "dim-label", text, item->text);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -59,6 +58,46 @@ append_item (GalleyPreflightList *self, GalleyPreflightItem *item)
   g_object_set_data_full (G_OBJECT (row), "item", item,
                           (GDestroyNotify) galley_preflight_item_free);
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), self);
+}
+
+/* How many pieces of advice there are of that kind. */
+static int
+count_kind (GPtrArray *items, GalleyPreflightKind kind)
+{
+  int n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += ((GalleyPreflightItem *) items->pdata[i])->kind == kind;
+  return n;
+}
+
+/* Many photos without an alternative text are one piece of advice: it leads to the first. */
+static gboolean
+is_repeated (GPtrArray *items, guint place)
+{
+  const GalleyPreflightItem *item = items->pdata[place];
+
+  for (guint i = 0; !item->blocking && i < place; i++)
+    if (((GalleyPreflightItem *) items->pdata[i])->kind == item->kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full): the sentence of an item that stands for @n of its kind. */
+static char *
+describe (const GalleyPreflightItem *item, int n)
+{
+  if (n > 1 && item->kind == GALLEY_PREFLIGHT_NO_ALT)
+    return g_strdup_printf (_("%d photos have no alternative text"), n);
+  if (n > 1 && item->kind == GALLEY_PREFLIGHT_PHOTO_NOT_PLACED)
+    return g_strdup_printf (_("%d photos stand nowhere in the text"), n);
+  return galley_preflight_text (item);
+}
+
+static gboolean
+is_grouped (const GalleyPreflightItem *item)
+{
+  return item->kind == GALLEY_PREFLIGHT_NO_ALT || item->kind == GALLEY_PREFLIGHT_PHOTO_NOT_PLACED;
 }
 
 /* What is in order, in a line each, so that one sees what was looked at. */
@@ -98,9 +137,15 @@ galley_preflight_list_show (GalleyPreflightList *self, const GalleyIssue *issue,
       blocked = blocked || item->blocking;
       photos_are_fine = photos_are_fine && *item->photo == '\0';
     }
-  g_ptr_array_set_free_func (items, NULL);
   for (guint i = 0; i < items->len; i++)
-    append_item (self, items->pdata[i]);
+    {
+      const GalleyPreflightItem *item = items->pdata[i];
+      g_autofree char *text
+          = describe (item, is_grouped (item) ? count_kind (items, item->kind) : 1);
+
+      if (!is_grouped (item) || !is_repeated (items, i))
+        append_item (self, galley_preflight_item_copy (item), text);
+    }
   append_summary (self, issue, photos_are_fine, items->len == 0);
   return blocked;
 }

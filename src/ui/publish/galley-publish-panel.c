@@ -94,51 +94,62 @@ is_sent (GalleyPublishPanel *self, const char *target, const char *sha256)
   return FALSE;
 }
 
-/* How many pictures go out, and how large they are before they are made smaller. */
+typedef struct
+{
+  int n_photos;
+  gint64 bytes;
+} Amount;
+
+/* The pictures that are still to go to the target, as large as they are before they are scaled. */
+static Amount
+count_unsent (GalleyPublishPanel *self, const GalleyTarget *target)
+{
+  const GalleyIssue *issue = galley_document_get_issue (self->document);
+  Amount amount = { 0, 0 };
+
+  for (guint i = 0; i < issue->articles->len; i++)
+    {
+      const GalleyArticle *article = issue->articles->pdata[i];
+
+      for (guint j = 0; j < article->photos->len; j++)
+        {
+          const GalleyPhoto *photo = article->photos->pdata[j];
+
+          if (galley_photo_is_placeholder (photo) ||
+              (!photo->lead && !galley_article_places_photo (article, photo->number)) ||
+              is_sent (self, target->uuid, photo->sha256))
+            continue;
+          amount.n_photos++;
+          amount.bytes += photo->size;
+        }
+    }
+  return amount;
+}
+
 static void
 show_what (GalleyPublishPanel *self)
 {
-  const GalleyIssue *issue = galley_document_get_issue (self->document);
+  Amount most = { 0, 0 };
   g_autofree char *text = NULL;
   g_autofree char *size = NULL;
-  int n_photos = 0;
-  int n_sent = 0;
-  gint64 bytes = 0;
 
-  for (guint t = 0; self->target_list != NULL && t < self->target_list->len; t++)
-    {
-      const GalleyTarget *target = self->target_list->pdata[t];
+  for (guint i = 0; self->target_list != NULL && i < self->target_list->len; i++)
+    if (is_chosen (self, self->target_list->pdata[i]))
+      {
+        Amount amount = count_unsent (self, self->target_list->pdata[i]);
 
-      for (guint i = 0; is_chosen (self, target) && i < issue->articles->len; i++)
-        {
-          const GalleyArticle *article = issue->articles->pdata[i];
-
-          for (guint j = 0; j < article->photos->len; j++)
-            {
-              const GalleyPhoto *photo = article->photos->pdata[j];
-
-              if (galley_photo_is_placeholder (photo) ||
-                  (!photo->lead && !galley_article_places_photo (article, photo->number)))
-                continue;
-              if (is_sent (self, target->uuid, photo->sha256))
-                {
-                  n_sent++;
-                  continue;
-                }
-              n_photos++;
-              bytes += photo->size;
-            }
-        }
-    }
-  size = g_format_size (bytes);
-  if (n_photos > 0)
+        if (amount.bytes > most.bytes)
+          most = amount;
+      }
+  size = g_format_size (most.bytes);
+  if (most.n_photos > 0)
     /* TRANSLATORS: what is sent; the size is that of the originals */
     text = g_strdup_printf (g_dngettext (NULL, "Text and %d photo (%s before it is scaled)",
-                                         "Text and %d photos (%s before they are scaled)", n_photos),
-                            n_photos, size);
-  else
-    text = g_strdup (n_sent > 0 ? _("Text only: all photos are there already") : _("Text only"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->what), text);
+                                         "Text and %d photos (%s before they are scaled)",
+                                         most.n_photos),
+                            most.n_photos, size);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->what),
+                               text != NULL ? text : _("Text only; no photo has to be sent"));
 }
 
 static GtkWidget *
