@@ -200,10 +200,15 @@ galley_publish_receipt_lines (const GalleyJob *job)
           g_ptr_array_add (lines, g_strdup_printf (kind_text (item->kind), item->text));
         }
     }
-  if (*report->unverified != '\0')
-    g_ptr_array_add (lines, g_strdup (_("It is published, but the page could not be looked at "
-                                        "afterwards.")));
   return lines;
+}
+
+gboolean
+galley_publish_is_unverified (const GalleyJob *job)
+{
+  g_autoptr (GalleyPublishReport) report = galley_publish_report_from_json (job->report);
+
+  return job->state == GALLEY_JOB_DONE && *report->unverified != '\0';
 }
 
 char *

@@ -43,7 +43,10 @@ const char *galley_publish_step_word (const char *kind);
  * all arrived. */
 GPtrArray *galley_publish_receipt_lines (const GalleyJob *job);
 
-/* (transfer full): the same for machines: a JSON array of {kind, text}. */
+/* Whether it is done, but the page could not be looked at afterwards. */
+gboolean galley_publish_is_unverified (const GalleyJob *job);
+
+/* (transfer full): what the endpoint did not keep for machines: a JSON array of {kind, text}. */
 char *galley_publish_receipt_to_json (const GalleyJob *job);
 
 G_END_DECLS

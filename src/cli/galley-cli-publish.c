@@ -73,6 +73,9 @@ print_receipt (const GalleyJob *job)
 
   for (guint i = 0; i < lines->len; i++)
     fprintf (stderr, "  %s\n", (const char *) lines->pdata[i]);
+  if (galley_publish_is_unverified (job))
+    fprintf (stderr, "  %s\n",
+             _("It is published, but the page could not be looked at afterwards."));
 }
 
 /* Of a publication that did not come to its end. */

@@ -68,7 +68,9 @@ verify (GalleyJobRun *run, GalleyStep *step, GError **error)
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  galley_str_set (&run->report->unverified, own_error->message);
+  /* What can't be asked at all is nothing to worry about each time. */
+  if (!g_error_matches (own_error, GALLEY_ERROR, GALLEY_ERROR_UNSUPPORTED))
+    galley_str_set (&run->report->unverified, own_error->message);
   return TRUE;
 }
 

@@ -241,6 +241,8 @@ show_done (GalleyPublishCard *self, const GalleyJob *job)
                                                               : _("Published · %s"),
                           when);
   set_state (self, "emblem-ok-symbolic", "success", text);
+  if (galley_publish_is_unverified (job))
+    set_text (self->text, _("It is published, but the page could not be looked at afterwards."));
   show_losses (self, job);
 }
 
