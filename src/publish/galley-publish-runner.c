@@ -36,6 +36,9 @@ restore_post (GalleyJobRun *run, const GalleyStep *step)
 
   if (post == NULL || galley_str_is_empty (step->remote_id))
     return;
+  /* What was planned before the post was made anew names one that is gone. */
+  if (*post->remote_id != '\0' && step->state != GALLEY_STEP_CONFIRMED)
+    return;
   galley_str_set (&post->remote_id, step->remote_id);
   galley_str_set (&post->remote_url, step->remote_url);
 }

@@ -485,4 +485,7 @@ class Ghost(Double):
 
 
 def unpack(text):
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:  # a head that was cut
+        return b""
