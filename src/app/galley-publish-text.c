@@ -110,6 +110,14 @@ galley_publish_job_remedy (const GalleyJob *job)
     }
 }
 
+char *
+galley_publish_job_certificate (const GalleyJob *job)
+{
+  g_autoptr (GalleyPublishReport) report = galley_publish_report_from_json (job->report);
+
+  return *report->certificate != '\0' ? g_strdup (report->certificate) : NULL;
+}
+
 const char *
 galley_publish_outcome_word (int code)
 {

@@ -32,6 +32,9 @@ const char *galley_publish_error_text (const GError *error);
 const char          *galley_publish_job_text   (const GalleyJob *job);
 GalleyPublishRemedy  galley_publish_job_remedy (const GalleyJob *job);
 
+/* (transfer full) (nullable): SHA-256, in hex, of the certificate that stands in a job's way. */
+char *galley_publish_job_certificate (const GalleyJob *job);
+
 /* (transfer none): a try's outcome in a word or two: "sent", "no connection". @code: -1 it went
  * well. */
 const char *galley_publish_outcome_word (int code);

@@ -6,9 +6,12 @@
 #include "galley-application.h"
 
 #include "config.h"
+#include "galley-publish-service.h"
+#include "galley-target-window.h"
 #include "galley-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _GalleyApplication
 {
@@ -34,24 +37,6 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_pointer (task, session, g_object_unref);
 }
 
-static void
-resume_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  galley_session_resume_jobs (source, NULL, NULL, cancellable, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* What a crash or a lost network left unfinished goes on by itself; where it can't, the panel of
- * its issue says so. */
-static void
-resume_jobs (GalleySession *session)
-{
-  g_autoptr (GTask) task = g_task_new (session, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, resume_jobs);
-  g_task_run_in_thread (task, resume_thread);
-}
-
 static GalleyWindow *
 get_window (GalleyApplication *self)
 {
@@ -73,8 +58,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->session = g_task_propagate_pointer (G_TASK (result), &error);
   if (window != NULL)
     galley_window_set_session (window, self->session, error);
+  /* What a crash or a lost network left unfinished goes on by itself; where it can't, the panel of
+   * its issue says so. */
   if (self->session != NULL)
-    resume_jobs (self->session);
+    galley_publish_service_get (self->session);
   if (self->session != NULL && window != NULL && self->new_issue)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue", NULL);
   self->new_issue = FALSE;
@@ -124,8 +111,17 @@ galley_application_open (GApplication *application, GFile **files, int n_files, 
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
 
   for (int i = 0; i < n_files; i++)
-    g_list_store_append (list, files[i]);
-  galley_window_open_files (window, G_LIST_MODEL (list));
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      /* A site's sign-in page that comes back is no manuscript, whoever asked for it. */
+      if (g_ascii_strncasecmp (uri, GALLEY_SIGN_IN_SCHEME ":", strlen (GALLEY_SIGN_IN_SCHEME) + 1) == 0)
+        galley_target_window_signed_in (uri);
+      else
+        g_list_store_append (list, files[i]);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) > 0)
+    galley_window_open_files (window, G_LIST_MODEL (list));
 }
 
 static int

@@ -177,37 +177,75 @@ get_window (GalleyPublishPanel *self)
 }
 
 static void
-target_added_cb (GtkWidget *window, GalleyPublishPanel *self)
+target_changed_cb (GtkWidget *window, const char *uuid, GalleyPublishPanel *self)
 {
+  const GalleyJob *job = galley_publish_last_job (self->jobs, uuid);
+
+  galley_publish_targets_choose (GALLEY_PUBLISH_TARGETS (self->targets), uuid);
+  /* What stopped for want of a password goes on with it. */
+  if (job != NULL && job->state == GALLEY_JOB_STOPPED)
+    galley_publish_panel_start (self, uuid, TRUE, FALSE);
   galley_publish_panel_load (self);
+}
+
+static GalleyTargetWindow *
+open_target (GalleyPublishPanel *self, const GalleyTarget *target)
+{
+  GtkWidget *window = galley_target_window_new (
+      get_window (self), galley_document_get_session (self->document), target);
+
+  g_signal_connect_object (window, "changed", G_CALLBACK (target_changed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+  return GALLEY_TARGET_WINDOW (window);
 }
 
 void
 galley_publish_panel_add_target (GalleyPublishPanel *self)
 {
-  GtkWidget *window;
+  if (self->document != NULL)
+    open_target (self, NULL);
+}
 
-  if (self->document == NULL)
-    return;
-  window = galley_target_window_new (get_window (self),
-                                     galley_document_get_session (self->document));
-  g_signal_connect_object (window, "added", G_CALLBACK (target_added_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (window));
+static void
+edit_cb (GtkWidget *targets, const char *uuid, GalleyPublishPanel *self)
+{
+  const GalleyTarget *target = galley_publish_panel_find_target (self, uuid);
+
+  if (target != NULL)
+    open_target (self, target);
+}
+
+/* The certificate that was refused when the issue was to be sent. */
+static void
+show_certificate (GalleyPublishPanel *self, const GalleyTarget *target)
+{
+  const GalleyJob *job = galley_publish_last_job (self->jobs, target->uuid);
+  g_autofree char *certificate = job != NULL ? galley_publish_job_certificate (job) : NULL;
+
+  galley_target_window_show_certificate (open_target (self, target),
+                                         certificate != NULL ? certificate : "");
 }
 
 static void
 remedy_cb (GalleyPublishCard *card, int remedy, GalleyPublishPanel *self)
 {
   const char *target = galley_publish_card_get_target (card);
+  const GalleyTarget *known = galley_publish_panel_find_target (self, target);
 
+  if (known == NULL)
+    return;
   switch ((GalleyPublishRemedy) remedy)
     {
     case GALLEY_REMEDY_ANEW:
       galley_publish_panel_start (self, target, FALSE, TRUE);
       break;
     case GALLEY_REMEDY_SIGN_IN:
-    case GALLEY_REMEDY_COMPARE:
+      open_target (self, known);
+      break;
     case GALLEY_REMEDY_TRUST:
+      show_certificate (self, known);
+      break;
+    case GALLEY_REMEDY_COMPARE:
     case GALLEY_REMEDY_RETRY:
     case GALLEY_REMEDY_LOOK:
     case GALLEY_REMEDY_NONE:
@@ -271,5 +309,6 @@ galley_publish_panel_connect_targets (GalleyPublishPanel *self)
   g_signal_connect_swapped (self->targets, "changed", G_CALLBACK (galley_publish_panel_update),
                             self);
   g_signal_connect (self->targets, "make-default", G_CALLBACK (make_default_cb), self);
+  g_signal_connect (self->targets, "edit", G_CALLBACK (edit_cb), self);
   g_signal_connect (self->targets, "withdraw", G_CALLBACK (withdraw_cb), self);
 }

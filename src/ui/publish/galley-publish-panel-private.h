@@ -32,6 +32,7 @@ struct _GalleyPublishPanel
   gulong handlers[5];
   GalleyPublishService *service;
   gulong service_handlers[2];
+  gulong desk_handler;
   guint refresh_source;
   GPtrArray *target_list; /* (element-type GalleyTarget) (nullable): until they are read */
   GPtrArray *jobs;        /* (element-type GalleyJob) of the issue, the newest first */

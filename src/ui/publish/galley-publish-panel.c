@@ -359,6 +359,15 @@ galley_publish_panel_load (GalleyPublishPanel *self)
   g_task_run_in_thread (task, load_thread);
 }
 
+/* Targets and jobs that another window or program wrote are seen too; a publication of this one tells
+ * of itself. */
+static void
+desk_changed_cb (GalleyDesk *desk, const char *kind, const char *uuid, GalleyPublishPanel *self)
+{
+  if (g_str_equal (kind, "target") || (*kind == '\0' && !galley_publish_panel_is_busy (self)))
+    galley_publish_panel_load (self);
+}
+
 static void
 task_changed_cb (GalleyPublishService *service, const char *issue, GalleyPublishPanel *self)
 {
@@ -408,6 +417,9 @@ disconnect (GalleyPublishPanel *self)
 {
   for (guint i = 0; self->document != NULL && i < G_N_ELEMENTS (self->handlers); i++)
     g_clear_signal_handler (&self->handlers[i], self->document);
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->desk_handler, galley_session_get_desk (
+                                                     galley_document_get_session (self->document)));
   for (guint i = 0; self->service != NULL && i < G_N_ELEMENTS (self->service_handlers); i++)
     g_clear_signal_handler (&self->service_handlers[i], self->service);
   g_clear_object (&self->service);
@@ -437,6 +449,9 @@ galley_publish_panel_set_document (GalleyPublishPanel *self, GalleyDocument *doc
       = g_signal_connect (self->service, "changed", G_CALLBACK (task_changed_cb), self);
   self->service_handlers[1]
       = g_signal_connect (self->service, "finished", G_CALLBACK (task_finished_cb), self);
+  self->desk_handler
+      = g_signal_connect (galley_session_get_desk (galley_document_get_session (document)),
+                          "changed", G_CALLBACK (desk_changed_cb), self);
   galley_publish_panel_load (self);
 }
 

@@ -214,6 +214,12 @@ galley_publish_targets_show (GalleyPublishTargets *self, const char *issue, GPtr
   gtk_widget_set_visible (self->list, targets->len > 0);
 }
 
+void
+galley_publish_targets_choose (GalleyPublishTargets *self, const char *target)
+{
+  g_hash_table_insert (self->choices, g_strdup (target), GINT_TO_POINTER (TRUE));
+}
+
 gboolean
 galley_publish_targets_is_chosen (GalleyPublishTargets *self, const char *target)
 {

@@ -40,6 +40,9 @@ GtkWidget *galley_publish_targets_new (void);
 void galley_publish_targets_show (GalleyPublishTargets *list, const char *issue,
                                   GPtrArray *targets, GPtrArray *jobs, const char *preferred);
 
+/* As if the person had marked it, once it is shown. */
+void galley_publish_targets_choose (GalleyPublishTargets *list, const char *target);
+
 gboolean galley_publish_targets_is_chosen (GalleyPublishTargets *list, const char *target);
 
 /* The press that a desk is born with is called what it is in the person's language, whichever
