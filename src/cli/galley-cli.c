@@ -21,7 +21,7 @@ static const CliVerb verbs[] = {
   { "photo add", "ISSUE FILE [--caption T] [--credit LINE] [--alt T] [--after HEADING|--lead]",
     N_ ("put a photo into an issue"), cli_photo_add },
   { "check", "ISSUE|FILE", N_ ("check the copy, and what stands before publication"), cli_check },
-  { "render", "ISSUE --as page|email|eml|markdown|json [-o PATH]", N_ ("write an issue as a document"),
+  { "render", "ISSUE --as page|email|eml|text|markdown|json [-o PATH]", N_ ("write an issue as a document"),
     cli_render },
   { "target add", "NAME --kind press|webhook --url URL [--user U] [--default]",
     N_ ("add an endpoint; its secret from standard input or GALLEY_SECRET"), cli_target_add },

@@ -172,6 +172,7 @@ galley_application_startup (GApplication *application)
     { "win.publish", { "<Control><Shift>p" } }, { "win.sidebar-visible", { "F9" } },
     { "win.panel-visible", { "<Shift>F9" } },   { "win.go-to-page('photos')", { "<Alt>1" } },
     { "win.go-to-page('checks')", { "<Alt>2" } }, { "win.go-to-page('publish')", { "<Alt>3" } },
+    { "win.go-to-page('preview')", { "<Alt>4" } },
     { "window.close", { "<Control>w" } },
   };
 

@@ -167,11 +167,13 @@ galley_window_add_parts (GalleyWindow *self)
   self->photos = GALLEY_PHOTOS_PANEL (galley_photos_panel_new ());
   self->checks = GALLEY_CHECKS_PANEL (galley_checks_panel_new ());
   self->publish = GALLEY_PUBLISH_PANEL (galley_publish_panel_new ());
+  self->preview = GALLEY_PREVIEW_PANEL (galley_preview_panel_new ());
   gtk_box_append (GTK_BOX (self->sidebar_box), GTK_WIDGET (self->sidebar));
   gtk_stack_add_named (self->center_stack, GTK_WIDGET (self->editor), "editor");
   gtk_stack_add_named (self->panel_stack, GTK_WIDGET (self->photos), "photos");
   gtk_stack_add_named (self->panel_stack, GTK_WIDGET (self->checks), "checks");
   gtk_stack_add_named (self->panel_stack, GTK_WIDGET (self->publish), "publish");
+  gtk_stack_add_named (self->panel_stack, GTK_WIDGET (self->preview), "preview");
   galley_checks_panel_set_editor (self->checks, self->editor);
 
   g_signal_connect (self->sidebar, "count-changed", G_CALLBACK (galley_window_count_changed_cb), self);
@@ -201,6 +203,8 @@ galley_window_add_parts (GalleyWindow *self)
   g_signal_connect (self->checks, "count-changed", G_CALLBACK (errors_changed_cb), self);
   g_signal_connect (self->publish, "item-activated", G_CALLBACK (item_activated_cb), self);
   g_signal_connect (self->publish, "published", G_CALLBACK (published_cb), self);
+  g_signal_connect_swapped (self->publish, "failed", G_CALLBACK (galley_window_toast), self);
+  g_signal_connect_swapped (self->preview, "failed", G_CALLBACK (galley_window_toast), self);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

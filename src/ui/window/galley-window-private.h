@@ -9,6 +9,7 @@
 #include "galley-editor.h"
 #include "galley-issues-sidebar.h"
 #include "galley-photos-panel.h"
+#include "galley-preview-panel.h"
 #include "galley-publish-panel.h"
 #include "galley-window.h"
 
@@ -45,6 +46,7 @@ struct _GalleyWindow
   GalleyPhotosPanel *photos;
   GalleyChecksPanel *checks;
   GalleyPublishPanel *publish;
+  GalleyPreviewPanel *preview;
 
   GSettings *settings;
   GalleySession *session;

@@ -155,6 +155,7 @@ show_document (GalleyWindow *self, GalleyDocument *document)
     galley_document_flush_async (self->document, NULL, NULL, NULL);
   g_set_object (&self->document, document);
   galley_publish_panel_set_document (self->publish, document);
+  galley_preview_panel_set_document (self->preview, document);
   if (document != NULL)
     {
       self->document_handlers[0] = g_signal_connect_swapped (
