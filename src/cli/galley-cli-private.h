@@ -81,6 +81,8 @@ int cli_target_list  (CliContext *context, int argc, char **argv);
 int cli_target_probe (CliContext *context, int argc, char **argv);
 int cli_target_remove (CliContext *context, int argc, char **argv);
 int cli_publish      (CliContext *context, int argc, char **argv);
+int cli_correction_add  (CliContext *context, int argc, char **argv);
+int cli_correction_list (CliContext *context, int argc, char **argv);
 int cli_withdraw     (CliContext *context, int argc, char **argv);
 int cli_issues       (CliContext *context, int argc, char **argv);
 int cli_show         (CliContext *context, int argc, char **argv);

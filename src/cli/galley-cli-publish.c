@@ -5,6 +5,7 @@
 
 #include "galley-cli-private.h"
 
+#include "galley-background.h"
 #include "galley-error.h"
 #include "galley-paths.h"
 #include "galley-preflight-text.h"
@@ -65,6 +66,22 @@ print_blocking (GalleySession *session, const GalleyIssue *issue)
     }
 }
 
+/* When it comes out, and by whose doing. */
+static void
+print_due (const GalleyJob *job)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (job->due);
+  g_autofree char *when = g_date_time_format (time, "%Y-%m-%d %H:%M");
+
+  if (job->due <= g_get_real_time () / G_USEC_PER_SEC)
+    return;
+  fprintf (stderr, job->state == GALLEY_JOB_WAITING
+                       ? _("Scheduled for %s; Galley publishes it in the background.")
+                       : _("Scheduled for %s on the site."),
+           when);
+  fprintf (stderr, "\n");
+}
+
 /* What the endpoint did not keep. */
 static void
 print_receipt (const GalleyJob *job)
@@ -112,6 +129,7 @@ publish (CliContext *context, const char *name, const char *target,
     return STATUS_FAILED;
   job = galley_session_publish (context->session, issue->uuid, target, options, anyway, progress_cb,
                                 NULL, NULL, &error);
+  galley_background_ensure (context->session);
   if (job == NULL)
     {
       int status = cli_publish_fail (name, error);
@@ -141,6 +159,7 @@ publish (CliContext *context, const char *name, const char *target,
     }
   else
     {
+      print_due (job);
       printf ("%s\n", job->remote_url);
       print_receipt (job);
     }
@@ -171,6 +190,7 @@ cli_publish (CliContext *context, int argc, char **argv)
   g_autofree char *at = NULL;
   gboolean anyway = FALSE;
   gboolean resume_all = FALSE;
+  gboolean serve = FALSE;
   GalleyPublishOptions options = { 0 };
   const GOptionEntry entries[]
       = { { "to", 0, 0, G_OPTION_ARG_STRING, &target, NULL, NULL },
@@ -178,10 +198,19 @@ cli_publish (CliContext *context, int argc, char **argv)
           { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, NULL, NULL },
           { "overwrite", 0, 0, G_OPTION_ARG_NONE, &options.overwrite, NULL, NULL },
           { "resume", 0, 0, G_OPTION_ARG_NONE, &resume_all, NULL, NULL },
+          /* The process in the background (galley-background.h). */
+          { "serve", 0, 0, G_OPTION_ARG_NONE, &serve, NULL, NULL },
           G_OPTION_ENTRY_NULL };
 
   if (!cli_parse (context, entries, &argc, &argv))
     return STATUS_USAGE;
+  if (serve && argc == 1)
+    {
+      if (cli_open_session (context) == NULL)
+        return STATUS_FAILED;
+      galley_background_serve (context->session);
+      return STATUS_OK;
+    }
   if (resume_all && argc == 1)
     return resume (context);
   if (argc != 2 || resume_all)

@@ -5,6 +5,7 @@
 
 #include "galley-cli-private.h"
 
+#include "galley-discovery.h"
 #include "galley-error.h"
 #include "galley-publisher.h"
 #include "galley-secrets.h"
@@ -100,8 +101,19 @@ cli_target_add (CliContext *context, int argc, char **argv)
 
   if (!cli_parse (context, entries, &argc, &argv))
     return STATUS_USAGE;
-  if (argc != 2 || kind == NULL || !g_strv_contains (kinds, kind))
+  if (argc != 2 || (kind == NULL && url == NULL) ||
+      (kind != NULL && !g_strv_contains (kinds, kind)))
     return cli_usage (argv[0]);
+  if (kind == NULL)
+    {
+      g_autoptr (GalleyDiscovery) found = galley_discover (url, NULL, NULL, NULL, &error);
+
+      if (found == NULL)
+        return cli_fail (url, error);
+      kind = g_strdup (found->kind);
+      g_free (url);
+      url = g_strdup (found->url);
+    }
   if (url == NULL && g_str_equal (kind, "folder"))
     return cli_usage (argv[0]);
   if (!set_options (target, options))

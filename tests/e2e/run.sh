@@ -8,7 +8,7 @@ mkdir -p "$home/run" && chmod 700 "$home/run"
 export HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_DATA_HOME="$home/data" \
   XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" TMPDIR="$home"
 export GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0 \
-  LIBGL_ALWAYS_SOFTWARE=1 G_DEBUG=fatal-criticals PYTHONDONTWRITEBYTECODE=1
+  LIBGL_ALWAYS_SOFTWARE=1 G_DEBUG=fatal-criticals PYTHONDONTWRITEBYTECODE=1 GALLEY_BACKGROUND=0
 unset WAYLAND_DISPLAY
 lang=$(locale -a 2>/dev/null | grep -i '^ko_KR\.utf-\?8$' | head -n 1)
 if [ -z "$lang" ]; then

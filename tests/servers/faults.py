@@ -39,7 +39,7 @@ class Bench:
         self.template = os.path.join(folder, "template")
         self.desk = os.path.join(folder, "desk")
         self.process = None
-        self.env = dict(os.environ, LC_ALL="C.UTF-8", GALLEY_PATIENCE=str(dialect.patience),
+        self.env = dict(os.environ, LC_ALL="C.UTF-8", GALLEY_BACKGROUND="0", GALLEY_PATIENCE=str(dialect.patience),
                         GALLEY_SECRET=dialect.secret(self.server), XDG_CACHE_HOME=folder,
                         GSETTINGS_BACKEND="memory")
         self.run("import", "--sample", desk=self.template)

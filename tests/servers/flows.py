@@ -18,7 +18,7 @@ import tempfile
 import time
 
 from client import basic, ghost_token, query, request
-from doubles import Ghost, WordPress
+from doubles import Ghost, Webhook, WordPress
 from faultproxy import CHANGING, Fault, FaultProxy
 
 GALLEY = sys.argv[1]
@@ -53,10 +53,11 @@ class Desk:
             arguments += ["--option", option]
         self.galley(*arguments)
 
-    def run(self, *arguments, secret=None):
+    def run(self, *arguments, secret=None, background="0"):
         return subprocess.run([GALLEY, *arguments, "--desk", self.path], capture_output=True,
                               text=True, stdin=subprocess.DEVNULL, timeout=180,
                               env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en",
+                                   "GALLEY_BACKGROUND": background,
                                    "GALLEY_SECRET": secret or self.secret})
 
     def galley(self, *arguments):
@@ -306,6 +307,29 @@ def wordpress_behind_a_limit_of_one_megabyte():
     said = desk.fails()
     assert "larger than the site takes" in said, said
     assert not [p for p in wp_posts() if p["status"] == "publish"]
+
+
+@test
+def a_webhook_is_scheduled_here_and_sent_once():
+    """By the process in the background, after the command has ended; killed in between."""
+    with Webhook(secret="비밀") as hook:
+        desk = Desk("webhook", hook.url, "비밀")
+        when = datetime.datetime.now() + datetime.timedelta(seconds=5)
+        done = desk.run("publish", "latest", "--to", "site", "--at",
+                        when.strftime("%Y-%m-%dT%H:%M:%S"), background="1")
+        assert done.returncode == 0 and "background" in done.stderr, done.stderr
+        assert not hook.documents
+        subprocess.run(["pkill", "-9", "-f", "publish --serve --desk " + desk.path], check=True)
+        desk.run("publish", "latest", "--to", "site", "--at", when.strftime("%Y-%m-%dT%H:%M:%S"),
+                 background="1")
+        end = time.monotonic() + 40
+        while not hook.documents and time.monotonic() < end:
+            time.sleep(0.2)
+        while desk.issue()["status"] != "published" and time.monotonic() < end:
+            time.sleep(0.2)
+        assert desk.issue()["status"] == "published", desk.issue()["status"]
+        assert time.time() >= when.timestamp()
+        assert len(hook.posts) == 1 and len(hook.files) == 4, (len(hook.posts), len(hook.files))
 
 
 # Ghost

@@ -5,6 +5,9 @@
 
 #include "galley-publish-panel-private.h"
 
+#include "galley-by-hand-window.h"
+#include "galley-compare-window.h"
+#include "galley-correction-window.h"
 #include "galley-error-text.h"
 #include "galley-publish-decision.h"
 #include "galley-target-window.h"
@@ -86,6 +89,8 @@ typedef struct
   char *url;   /* (nullable) */
   gboolean is_answer;
   gboolean is_default;
+  gboolean is_removal;
+  GalleyTarget *removed; /* (out) (nullable) */
 } Decision;
 
 static void
@@ -97,6 +102,7 @@ decision_free (gpointer data)
   g_free (decision->issue);
   g_free (decision->target);
   g_free (decision->url);
+  g_clear_pointer (&decision->removed, galley_target_free);
   g_free (decision);
 }
 
@@ -129,6 +135,12 @@ decide_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   if (decision->is_default)
     done = make_default (decision, &error);
+  else if (decision->is_removal)
+    {
+      decision->removed = galley_desk_find_target (decision->desk, decision->target, &error);
+      done = decision->removed != NULL &&
+             galley_desk_remove_target (decision->desk, decision->target, &error);
+    }
   else if (decision->is_answer)
     done = galley_publish_answer (decision->desk, decision->issue, decision->target, decision->url,
                                   cancellable, &error);
@@ -150,6 +162,8 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     galley_publish_panel_say (self, galley_publish_error_text (error));
+  else if (decision->is_removal)
+    galley_publish_panel_target_removed (self, decision->removed);
   else if (decision->is_answer)
     /* Now that it is known, it goes on. */
     galley_publish_panel_start (self, decision->target, TRUE, FALSE);
@@ -227,6 +241,125 @@ show_certificate (GalleyPublishPanel *self, const GalleyTarget *target)
 }
 
 static void
+overwrite_cb (GtkWidget *window, GalleyPublishPanel *self)
+{
+  galley_publish_panel_start (self, g_object_get_data (G_OBJECT (window), "target"), TRUE, TRUE);
+}
+
+static void
+keep_cb (GtkWidget *window, GalleyPublishPanel *self)
+{
+  decide (self, g_new0 (Decision, 1), g_object_get_data (G_OBJECT (window), "target"));
+}
+
+/* @job: (nullable): one that stopped because somebody edited the issue there. */
+static void
+open_comparison (GalleyPublishPanel *self, const char *target, const char *job)
+{
+  GtkWidget *window = galley_compare_window_new (
+      get_window (self), galley_document_get_session (self->document),
+      galley_document_get_issue (self->document)->uuid, target, job);
+
+  g_object_set_data_full (G_OBJECT (window), "target", g_strdup (target), g_free);
+  g_signal_connect_object (window, "overwrite", G_CALLBACK (overwrite_cb), self, 0);
+  g_signal_connect_object (window, "keep", G_CALLBACK (keep_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+compare_theirs (GalleyPublishPanel *self, const char *target)
+{
+  const GalleyJob *job = galley_publish_last_job (self->jobs, target);
+
+  if (job != NULL)
+    open_comparison (self, target, job->uuid);
+}
+
+/* With the first of the chosen targets where it stands. */
+static void
+changes_flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyPublishPanel) self = data;
+
+  galley_document_flush_finish (GALLEY_DOCUMENT (source), result, NULL);
+  for (guint i = 0; self->document == GALLEY_DOCUMENT (source) && self->target_list != NULL &&
+                    i < self->target_list->len;
+       i++)
+    {
+      const GalleyTarget *target = self->target_list->pdata[i];
+
+      if (galley_publish_targets_is_chosen (GALLEY_PUBLISH_TARGETS (self->targets), target->uuid) &&
+          galley_publish_stands_at (self->jobs, target->uuid))
+        {
+          open_comparison (self, target->uuid, NULL);
+          return;
+        }
+    }
+}
+
+static void
+changes_cb (GalleyPublishPanel *self)
+{
+  galley_document_flush_async (self->document, NULL, changes_flushed_cb, g_object_ref (self));
+}
+
+static void
+by_hand_cb (GalleyPublishPanel *self)
+{
+  gtk_window_present (GTK_WINDOW (galley_by_hand_window_new (get_window (self), self->document)));
+}
+
+static void
+corrected_cb (GtkWidget *window, GalleyPublishPanel *self)
+{
+  galley_publish_panel_load (self);
+}
+
+static void
+correction_cb (GalleyPublishPanel *self)
+{
+  GtkWidget *window = galley_correction_window_new (get_window (self), self->document);
+
+  g_signal_connect_object (window, "changed", G_CALLBACK (corrected_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+add_more (GalleyPublishPanel *self, GtkWidget *list, const char *icon, const char *title,
+          const char *subtitle, GCallback activated)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_swapped (row, "activated", activated, self);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+GtkWidget *
+galley_publish_panel_make_more (GalleyPublishPanel *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("More to do with the issue"), -1);
+  self->changes = add_more (self, list, "view-dual-symbolic", _("What Changed"),
+                            _("Since it was published"), G_CALLBACK (changes_cb));
+  self->correction = add_more (self, list, "document-edit-symbolic", _("Correction"),
+                               _("Dated, on the page"), G_CALLBACK (correction_cb));
+  add_more (self, list, "edit-paste-symbolic", _("By Hand"),
+            _("To copy for Stibee, Maily, Naver"), G_CALLBACK (by_hand_cb));
+  return list;
+}
+
+static void
 remedy_cb (GalleyPublishCard *card, int remedy, GalleyPublishPanel *self)
 {
   const char *target = galley_publish_card_get_target (card);
@@ -246,6 +379,8 @@ remedy_cb (GalleyPublishCard *card, int remedy, GalleyPublishPanel *self)
       show_certificate (self, known);
       break;
     case GALLEY_REMEDY_COMPARE:
+      compare_theirs (self, target);
+      break;
     case GALLEY_REMEDY_RETRY:
     case GALLEY_REMEDY_LOOK:
     case GALLEY_REMEDY_NONE:
@@ -303,6 +438,15 @@ withdraw_cb (GtkWidget *targets, const char *target, GalleyPublishPanel *self)
                                    target);
 }
 
+static void
+remove_cb (GtkWidget *targets, const char *target, GalleyPublishPanel *self)
+{
+  Decision *decision = g_new0 (Decision, 1);
+
+  decision->is_removal = TRUE;
+  decide (self, decision, target);
+}
+
 void
 galley_publish_panel_connect_targets (GalleyPublishPanel *self)
 {
@@ -310,5 +454,6 @@ galley_publish_panel_connect_targets (GalleyPublishPanel *self)
                             self);
   g_signal_connect (self->targets, "make-default", G_CALLBACK (make_default_cb), self);
   g_signal_connect (self->targets, "edit", G_CALLBACK (edit_cb), self);
+  g_signal_connect (self->targets, "remove", G_CALLBACK (remove_cb), self);
   g_signal_connect (self->targets, "withdraw", G_CALLBACK (withdraw_cb), self);
 }

@@ -26,6 +26,8 @@ struct _GalleyPublishPanel
   GtkWidget *what;
   GtkWidget *publish;
   GtkWidget *anyway;
+  GtkWidget *changes;    /* the row that leads to what changed since */
+  GtkWidget *correction; /* … to the corrections */
   GtkWidget *history;
 
   GalleyDocument *document;
@@ -52,12 +54,17 @@ const GalleyTarget *galley_publish_panel_find_target (GalleyPublishPanel *panel,
 /* A sentence at the bottom of the window. */
 void galley_publish_panel_say (GalleyPublishPanel *panel, const char *text);
 
+/* Emits `target-removed`. */
+void galley_publish_panel_target_removed (GalleyPublishPanel *panel, const GalleyTarget *target);
+
 /* What the person does (galley-publish-panel-actions.c). @target: (nullable): all that are
  * chosen. */
 void galley_publish_panel_start (GalleyPublishPanel *panel, const char *target, gboolean force,
                                  gboolean overwrite);
 void galley_publish_panel_connect_card (GalleyPublishPanel *panel, GtkWidget *card);
 void galley_publish_panel_connect_targets (GalleyPublishPanel *panel);
+/* (transfer none): what else can be done with the issue: a list of rows. */
+GtkWidget *galley_publish_panel_make_more (GalleyPublishPanel *panel);
 void galley_publish_panel_add_target (GalleyPublishPanel *panel);
 
 G_END_DECLS

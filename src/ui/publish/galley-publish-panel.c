@@ -19,6 +19,7 @@ enum
   ITEM_ACTIVATED,
   PUBLISHED,
   FAILED,
+  TARGET_REMOVED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -39,6 +40,12 @@ void
 galley_publish_panel_say (GalleyPublishPanel *self, const char *text)
 {
   g_signal_emit (self, signals[FAILED], 0, text);
+}
+
+void
+galley_publish_panel_target_removed (GalleyPublishPanel *self, const GalleyTarget *target)
+{
+  g_signal_emit (self, signals[TARGET_REMOVED], 0, target);
 }
 
 const GalleyTarget *
@@ -249,6 +256,10 @@ galley_publish_panel_update (GalleyPublishPanel *self)
     }
   show_cards (self);
   show_what (self);
+  gtk_widget_set_visible (self->changes, n_standing > 0);
+  gtk_widget_set_visible (self->correction,
+                          n_standing > 0 ||
+                              galley_document_get_issue (self->document)->corrections->len > 0);
   gtk_button_set_label (GTK_BUTTON (self->publish),
                         publish_label (self, n_chosen, n_open, n_standing));
   gtk_widget_set_sensitive (self->publish, !busy && !self->blocked && n_chosen > 0);
@@ -482,6 +493,9 @@ galley_publish_panel_class_init (GalleyPublishPanelClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TARGET_REMOVED]
+      = g_signal_new ("target-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 /* When, and what: a list of two rows, with the button under it. */
@@ -557,6 +571,7 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   gtk_box_append (GTK_BOX (box), self->preflight);
   gtk_box_append (GTK_BOX (box), make_targets (self));
   gtk_box_append (GTK_BOX (box), make_dispatch (self));
+  gtk_box_append (GTK_BOX (box), galley_publish_panel_make_more (self));
   gtk_box_append (GTK_BOX (box), self->history);
   gtk_widget_add_css_class (box, "panel-page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

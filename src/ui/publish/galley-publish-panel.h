@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * - `item-activated` (GalleyPreflightItem): the person wants to go to the place
  * - `published` (address)
  * - `failed` (sentence)
+ * - `target-removed` (GalleyTarget): it can be had back by saving it again; its secret is still kept
  */
 #define GALLEY_TYPE_PUBLISH_PANEL (galley_publish_panel_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishPanel, galley_publish_panel, GALLEY, PUBLISH_PANEL, AdwBin)

@@ -157,6 +157,44 @@ published_cb (GalleyPublishPanel *panel, const char *url, GalleyWindow *self)
     }
 }
 
+/* A target that was removed, saved as a new one with its old uuid: its secret is found again. */
+static void
+restore_target_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (galley_desk_save_target (g_object_get_data (G_OBJECT (task), "desk"), data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+undo_remove_target (GalleyWindow *self, const char *data)
+{
+  g_autoptr (GTask) task = NULL;
+  GalleyTarget *target = g_steal_pointer (&self->removed_target);
+
+  if (target == NULL || self->session == NULL)
+    return;
+  target->revision = 0;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, undo_remove_target);
+  g_task_set_task_data (task, target, (GDestroyNotify) galley_target_free);
+  g_object_set_data_full (G_OBJECT (task), "desk",
+                          g_object_ref (galley_session_get_desk (self->session)), g_object_unref);
+  g_task_run_in_thread (task, restore_target_thread);
+}
+
+static void
+target_removed_cb (GalleyPublishPanel *panel, const GalleyTarget *target, GalleyWindow *self)
+{
+  g_clear_pointer (&self->removed_target, galley_target_free);
+  self->removed_target = galley_target_copy (target);
+  galley_window_toast_undo (self, _("The target is removed; what stands there stays"),
+                            undo_remove_target, "");
+}
+
 void
 galley_window_add_parts (GalleyWindow *self)
 {
@@ -202,6 +240,7 @@ galley_window_add_parts (GalleyWindow *self)
   g_signal_connect (self->photos, "error", G_CALLBACK (photo_error_cb), self);
   g_signal_connect (self->checks, "count-changed", G_CALLBACK (errors_changed_cb), self);
   g_signal_connect (self->publish, "item-activated", G_CALLBACK (item_activated_cb), self);
+  g_signal_connect (self->publish, "target-removed", G_CALLBACK (target_removed_cb), self);
   g_signal_connect (self->publish, "published", G_CALLBACK (published_cb), self);
   g_signal_connect_swapped (self->publish, "failed", G_CALLBACK (galley_window_toast), self);
   g_signal_connect_swapped (self->preview, "failed", G_CALLBACK (galley_window_toast), self);

@@ -53,6 +53,7 @@ struct _GalleyWindow
   GalleyDocument *document;
   gulong document_handlers[2];
   GCancellable *cancellable;
+  GalleyTarget *removed_target; /* (nullable): the last one, to be had back */
   GPtrArray *waiting; /* (element-type GFile) to open once the desk is there */
   gboolean opened_first;
   gboolean closing;

@@ -6,6 +6,7 @@
 #include "galley-window-private.h"
 
 #include "config.h"
+#include "galley-background.h"
 #include "galley-error-text.h"
 #include "galley-error.h"
 #include "galley-text.h"
@@ -388,6 +389,34 @@ close_flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
   galley_window_toast_error (self, NULL, error);
 }
 
+static void
+ensure_background_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  galley_background_ensure (source);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+ensured_cb (GObject *source, GAsyncResult *result, gpointer application)
+{
+  g_application_release (application);
+}
+
+/* The program stays until that is done. */
+static void
+ensure_background (GalleySession *session)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GTask) task = NULL;
+
+  if (application == NULL)
+    return;
+  g_application_hold (application);
+  task = g_task_new (session, NULL, ensured_cb, application);
+  g_task_set_source_tag (task, ensure_background);
+  g_task_run_in_thread (task, ensure_background_thread);
+}
+
 static gboolean
 galley_window_close_request (GtkWindow *window)
 {
@@ -402,6 +431,9 @@ galley_window_close_request (GtkWindow *window)
       galley_document_flush_async (self->document, NULL, close_flushed_cb, g_object_ref (self));
       return TRUE;
     }
+  /* What waits is published without a window too. */
+  if (self->session != NULL)
+    ensure_background (self->session);
   g_settings_set_boolean (self->settings, "window-maximized", maximized);
   if (!maximized)
     {
@@ -444,6 +476,7 @@ galley_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->removed_target, galley_target_free);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
