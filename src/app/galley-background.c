@@ -116,7 +116,7 @@ galley_background_serve (GalleySession *session)
     return;
   while (has_waiting (desk))
     {
-      gint64 next = galley_session_run_due (session, NULL, NULL, NULL);
+      gint64 next = galley_session_run_due (session, NULL);
       gint64 left = next - g_get_real_time () / G_USEC_PER_SEC;
 
       if (next == 0 && !has_waiting (desk))

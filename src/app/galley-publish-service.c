@@ -229,7 +229,7 @@ galley_publish_service_is_busy (GalleyPublishService *self)
 static void
 look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  galley_session_run_due (data, NULL, NULL, cancellable);
+  galley_session_run_due (data, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 

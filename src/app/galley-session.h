@@ -130,12 +130,12 @@ int galley_session_resume_jobs (GalleySession *session, GalleyPublishProgressFun
  * galley_session_run_due:
  *
  * Drives the jobs that go on by themselves and whose time has come, and looks whether scheduled
- * issues are out. What a person must decide is left alone.
+ * issues are out: to different targets at the same time. What a person must decide, and what a
+ * living process drives, is left alone.
  *
  * Returns: Unix seconds of the next time that something is due, 0 never
  */
-gint64 galley_session_run_due (GalleySession *session, GalleyPublishProgressFunc progress,
-                               gpointer user_data, GCancellable *cancellable);
+gint64 galley_session_run_due (GalleySession *session, GCancellable *cancellable);
 
 /* Withdraws the issue from a target, as galley_publisher_withdraw() does. */
 GalleyJob *galley_session_withdraw (GalleySession *session, const char *issue, const char *target,

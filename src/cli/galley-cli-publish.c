@@ -19,6 +19,8 @@
 static const char *
 step_text (const char *step)
 {
+  if (g_strcmp0 (step, "queued") == 0)
+    return _("waiting until another issue has been sent there");
   if (g_strcmp0 (step, "photo") == 0)
     return _("sending photos");
   if (g_strcmp0 (step, "verify") == 0)

@@ -27,6 +27,9 @@ typedef struct
   GalleyPublishProgressFunc progress;
   gpointer user_data;
   GalleyPublishProgress state;
+  int photos_to_send;
+  int photos_read;
+  gint64 bytes_read;
 } GalleyJobRun;
 
 /* Tells where the job stands; any of the run's threads. */

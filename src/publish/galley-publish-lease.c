@@ -77,6 +77,14 @@ inherit (GalleyDesk *desk, const char *job, const char *owner)
          galley_outbox_inherit_lease (desk, job, holder, owner, LEASE_SECONDS, NULL);
 }
 
+gboolean
+galley_publish_lease_is_held (GalleyDesk *desk, const char *job)
+{
+  g_autofree char *holder = galley_outbox_get_lease_owner (desk, job, NULL);
+
+  return !galley_str_is_empty (holder) && !is_dead (holder);
+}
+
 static gpointer
 heartbeat_thread (gpointer data)
 {

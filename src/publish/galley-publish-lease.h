@@ -23,6 +23,9 @@ GalleyPublishLease *galley_publish_lease_take (GalleyDesk *desk, const char *job
                                                GCancellable *cancellable, GError **error);
 const char *galley_publish_lease_get_owner (GalleyPublishLease *lease);
 void        galley_publish_lease_free      (GalleyPublishLease *lease); /* gives it back */
+
+/* Whether a living process drives the job. */
+gboolean galley_publish_lease_is_held (GalleyDesk *desk, const char *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPublishLease, galley_publish_lease_free)
 
 G_END_DECLS

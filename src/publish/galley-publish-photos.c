@@ -111,6 +111,7 @@ galley_job_run_photos (GalleyJobRun *run, GError **error)
       else
         g_ptr_array_add (steps, step);
     }
+  run->photos_to_send = (int) steps->len;
   n_threads = MIN (steps->len, MAX_SENDERS);
   for (guint i = 0; i < n_threads; i++)
     threads[i] = g_thread_new ("galley-photo", send_thread, &queue);

@@ -7,6 +7,7 @@
 
 #include "galley-error.h"
 #include "galley-publish-lease.h"
+#include "galley-publish-turn.h"
 #include "galley-job-run-private.h"
 #include "galley-text.h"
 
@@ -233,12 +234,19 @@ refresh_job (GalleyDesk *desk, GalleyJob *job, GError **error)
   return TRUE;
 }
 
+static void
+queued_cb (gpointer data)
+{
+  galley_job_run_report (data, "queued");
+}
+
 gboolean
 galley_publish_run_job (GalleyDesk *desk, GalleyJob *job, GalleyPublishProgressFunc progress,
                         gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GalleyTarget) target = galley_desk_find_target (desk, job->target, error);
   g_autoptr (GalleyPublishLease) lease = NULL;
+  g_autoptr (GalleyPublishTurn) turn = NULL;
   g_autoptr (GError) cause = NULL;
   GalleyJobRun run = { .desk = desk, .job = job, .progress = progress, .user_data = user_data };
   gboolean done;
@@ -263,6 +271,8 @@ galley_publish_run_job (GalleyDesk *desk, GalleyJob *job, GalleyPublishProgressF
   job->state = GALLEY_JOB_RUNNING;
   job->next_attempt = 0;
   done = galley_outbox_save_job (desk, run.owner, job, &cause) &&
+         (turn = galley_publish_turn_take (desk, job->target, queued_cb, &run, cancellable,
+                                           &cause)) != NULL &&
          prepare (&run, target, cancellable, &cause) && run_steps (&run, &cause) &&
          finish (&run, &cause);
   if (!done)

@@ -52,6 +52,20 @@ keep_photo (GalleyStep *step, const GalleySnapshotPhoto *photo)
   galley_str_set (&step->remote_id, photo->remote_id);
 }
 
+/* Those that are not read yet are taken to be as large as the others. */
+static void
+count_bytes (GalleyJobRun *run, gsize size)
+{
+  int unread;
+
+  g_mutex_lock (&run->lock);
+  run->bytes_read += size;
+  run->photos_read++;
+  unread = MAX (0, run->photos_to_send - run->photos_read);
+  run->state.bytes_total = run->bytes_read + unread * (run->bytes_read / run->photos_read);
+  g_mutex_unlock (&run->lock);
+}
+
 static gboolean
 send_photo (GalleyJobRun *run, GalleyTargetContext *context, GalleyStep *step, GError **error)
 {
@@ -64,9 +78,7 @@ send_photo (GalleyJobRun *run, GalleyTargetContext *context, GalleyStep *step, G
   bytes = galley_publish_load_photo (photo, &media_type, run, error);
   if (bytes == NULL)
     return FALSE;
-  g_mutex_lock (&run->lock);
-  run->state.bytes_total += g_bytes_get_size (bytes);
-  g_mutex_unlock (&run->lock);
+  count_bytes (run, g_bytes_get_size (bytes));
   if (!run->driver->put_photo (context, photo, bytes, media_type, step->uuid, error))
     return FALSE;
   keep_photo (step, photo);

@@ -17,11 +17,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *job;      /* uuid */
-  const char *step;     /* kind of the step under way: photo, draft, content, public, verify */
+  const char *step;     /* kind of the step under way: photo, draft, content, public, verify; queued:
+                         * another issue is being sent there first */
   int photos_done;
   int photos_total;
   gint64 bytes_done;
-  gint64 bytes_total;
+  gint64 bytes_total;   /* an estimate until the last photo is read */
   gint64 retry_at;      /* Unix seconds, 0: not waiting */
 } GalleyPublishProgress;
 

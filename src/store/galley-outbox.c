@@ -312,7 +312,8 @@ galley_outbox_get_lease_owner (GalleyDesk *desk, const char *job, GError **error
 {
   GalleyDatabase *database = galley_desk_begin_read (desk);
   sqlite3_stmt *statement = galley_database_prepare (
-      database, error, "SELECT lease_owner FROM job WHERE uuid = ?", "s", job);
+      database, error, "SELECT lease_owner FROM job WHERE uuid = ? AND lease_until > ?", "sl", job,
+      galley_desk_now ());
   int result = statement != NULL ? galley_database_step (database, statement, error) : -1;
   char *owner = result > 0 ? galley_database_column_text (statement, 0) : NULL;
 

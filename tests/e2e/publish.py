@@ -110,7 +110,12 @@ def test_a_picture_that_is_too_large_is_said():
 
 
 def test_one_click_then_the_address():
+    # Somebody runs the command line for the same issue at the same moment.
+    other = subprocess.Popen([sys.argv[1], "publish", "latest", "--to", SITE, "--desk",
+                              os.path.join(folder, "desk")], env={**os.environ, **SECRET},
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     desk.click("다시 시도")
+    assert other.wait(60) == 0, "the command line waits for the window and finds it done"
     await_text("발행됨 ·")
     desk.find("발행했습니다")
     node = d.wait("the address", lambda: next(
@@ -158,10 +163,18 @@ def test_edited_there_meanwhile():
     await_text("그사이 누군가 사이트에서 이 호를 고쳤습니다")
     assert the_post()["title"] == "누군가 고친 제목", the_post()["title"]
     shot("conflict")
+    desk.click("두 판 비교…")
+    await_text("누군가 고친 제목")
+    time.sleep(0.5)
+    shot("compare")
+    desk.click("여기 글로 덮어쓰기")
+    d.wait("ours there", lambda: the_post()["title"] != "누군가 고친 제목")
+    assert "8802" in the_post()["content"]
+    await_text("업데이트함 ·")
+    assert len(wordpress.media) == 4
 
 
 def test_taken_off():
-    galley("publish", "latest", "--to", SITE, "--overwrite")
     desk.click("%s 더 보기" % SITE)
     desk.click("이 호 내리기")
     await_text("내림 ·")
@@ -193,8 +206,8 @@ def restart():
 
 
 try:
-    d.run(test_the_first_target_is_added_by_its_address, test_a_picture_that_is_too_large_is_said, test_one_click_then_the_address,
-          test_a_server_that_is_away, test_edited_there_meanwhile, test_taken_off,
+    d.run(test_the_first_target_is_added_by_its_address, test_a_picture_that_is_too_large_is_said,
+          test_one_click_then_the_address, test_a_server_that_is_away, test_edited_there_meanwhile, test_taken_off,
           test_an_unknown_outcome_is_asked)
 finally:
     if desk:

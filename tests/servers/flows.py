@@ -10,6 +10,7 @@ import datetime
 import html
 import json
 import os
+import random
 import re
 import sqlite3
 import subprocess
@@ -191,6 +192,17 @@ def wordpress_publishes():
     page = request("GET", answer["url"])
     assert page.status == 200, page
     wp_check(post, page.text)
+
+
+@test
+def wordpress_makes_the_months_folder_for_two():
+    """PHP's mkdir() fails for one of two uploads that come first in a month together."""
+    wp_clean()
+    if "wordpress" in DOUBLES:  # the real one does it when it likes to
+        DOUBLES["wordpress"].folder_races = 2
+    desk = wp_desk()
+    desk.publish()
+    assert len(wp("GET", "/media", per_page=100).json) == 4
 
 
 @test
@@ -537,6 +549,61 @@ def two_sites_at_once():
     assert ghost_only()["status"] == "published", codes
     assert len(wp("GET", "/media", per_page=100).json) == 4
     assert len(ghost_files()) == 4
+
+
+def start_publish(desk, *arguments):
+    return subprocess.Popen([GALLEY, "publish", "latest", "--to", "site", "--desk", desk.path,
+                             *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                            env={**os.environ, "LC_ALL": "C.UTF-8", "GALLEY_BACKGROUND": "0",
+                                 "GALLEY_SECRET": desk.secret})
+
+
+@test
+def killed_at_any_moment_then_run_twice():
+    """Kill -9 at a random moment, then two command lines at the same instant, over and over."""
+    seed = int(os.environ.get("GALLEY_SEED") or time.time())
+    chance = random.Random(seed)
+    took = 1.5
+    for round_ in range(6):
+        wp_clean()
+        desk = wp_desk()
+        began = time.time()
+        for _ in range(2):
+            process = start_publish(desk)
+            time.sleep(chance.uniform(0, took))
+            process.kill()
+            process.wait()
+        codes = [p.wait(120) for p in (start_publish(desk), start_publish(desk))]
+        posts = wp_posts()
+        media = wp("GET", "/media", per_page=100).json
+        assert codes == [0, 0] and len(posts) == 1 and len(media) == 4, (
+            "seed %d, round %d" % (seed, round_), codes, len(posts), len(media))
+        page = request("GET", desk.publish()["url"])
+        wp_check(wp_only(), page.text)
+        took = max(0.3, min(took, time.time() - began))
+    print("# killed and run again: %d rounds, seed %d: one post, each photo once" % (6, seed))
+
+
+@test
+def two_issues_go_one_after_the_other():
+    """To the same site: the requests of the two do not mix."""
+    wp_clean()
+    with FaultProxy(WP, rewrite=True) as proxy:
+        desk = wp_desk(url=proxy.url)
+        desk.galley("import", "--sample")
+        issues = [i["issue"] for i in json.loads(desk.galley("issues", "--json"))]
+        assert len(issues) == 2, issues
+        proxy.clear()
+        both = [subprocess.Popen([GALLEY, "publish", issue, "--to", "site", "--desk", desk.path],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                 env={**os.environ, "LC_ALL": "C.UTF-8", "GALLEY_BACKGROUND": "0",
+                                      "GALLEY_SECRET": desk.secret}) for issue in issues]
+        assert [p.wait(120) for p in both] == [0, 0]
+        kinds = ["photo" if "/media" in r["target"] else "post" for r in proxy.log
+                 if r["method"] in CHANGING]
+    runs = [kind for i, kind in enumerate(kinds) if i == 0 or kinds[i - 1] != kind]
+    assert runs == ["photo", "post", "photo", "post"], kinds
+    assert len(wp("GET", "/posts", per_page=100).json) == 2
 
 
 def start_doubles():

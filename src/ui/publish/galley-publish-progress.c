@@ -32,6 +32,8 @@ G_DEFINE_FINAL_TYPE (GalleyPublishProgressView, galley_publish_progress_view, GT
 static int
 step_index (const char *step)
 {
+  if (g_strcmp0 (step, "queued") == 0)
+    return -1;
   if (g_strcmp0 (step, "photo") == 0)
     return PHOTOS;
   if (g_strcmp0 (step, "public") == 0)
@@ -84,6 +86,8 @@ describe_amount (const GalleyPublishTask *task)
   double seconds = (g_get_monotonic_time () - task->started) / (double) G_USEC_PER_SEC;
   int left;
 
+  if (g_strcmp0 (progress->step, "queued") == 0)
+    return g_strdup (_("Waiting until another issue has been sent there"));
   if (progress->retry_at > 0)
     return g_strdup (_("No answer yet; trying again in a moment"));
   if (progress->bytes_total <= 0)

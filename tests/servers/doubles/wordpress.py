@@ -23,6 +23,7 @@ class WordPress(Media, Terms, Double):
     """credentials: {user: application password}; users admin, author, sub as wordpress.sh has them.
 
     media_dies           the next n uploads end in a 500 after the attachment exists
+    folder_races         the next n uploads find the month's folder being made by another one
     strip_authorization  as Apache does without a rewrite rule
     pretty               False: only ?rest_route= works
     keep                 False: the bytes of media are not kept
@@ -39,6 +40,7 @@ class WordPress(Media, Terms, Double):
         self.posts, self.media, self.files = {}, {}, {}
         self.last = 1
         self.media_dies = 0
+        self.folder_races = 0
         self.strip_authorization = False
         self.pretty = True
         self.keep = True

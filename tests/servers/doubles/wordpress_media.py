@@ -44,6 +44,11 @@ class Media:
                               "Content hash did not match expected.")
         name = re.sub(r"[^\w.\-]", "", re.sub(r"[\s]+", "-", name))
         folder = self.local(self.now()).strftime("%Y/%m/")
+        if self.folder_races:
+            self.folder_races -= 1
+            return self.error(500, "rest_upload_sideload_error",
+                              "Unable to create directory wp-content/uploads/%s. Is its parent "
+                              "directory writable by the server?" % folder.rstrip("/"))
         name = unique_name(name, {f[len(folder):].lower() for f in self.files
                                   if f.startswith(folder)})
         media = self.store_media(folder + name, data, data_kind or expected, fields, user)
