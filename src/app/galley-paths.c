@@ -16,6 +16,7 @@ static char *program;
 static char *build_dir;
 static char *locale_dir;
 static char *sample_dir;
+static char *module_dir;
 
 static gpointer
 find_paths (gpointer unused)
@@ -39,11 +40,13 @@ find_paths (gpointer unused)
     {
       locale_dir = g_build_filename (build_dir, "po", NULL);
       sample_dir = g_build_filename (build_dir, "data", "sample", NULL);
+      module_dir = g_build_filename (build_dir, "src", "ui", NULL);
     }
   else
     {
       locale_dir = g_strdup (GALLEY_LOCALEDIR);
       sample_dir = g_build_filename (GALLEY_PKGDATADIR, "sample", NULL);
+      module_dir = g_strdup (GALLEY_PKGLIBDIR);
     }
   return NULL;
 }
@@ -82,6 +85,13 @@ galley_paths_get_sample_dir (void)
 {
   ensure_paths ();
   return sample_dir;
+}
+
+const char *
+galley_paths_get_module_dir (void)
+{
+  ensure_paths ();
+  return module_dir;
 }
 
 char *

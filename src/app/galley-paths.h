@@ -22,6 +22,9 @@ const char *galley_paths_get_locale_dir (void);
 /* (transfer none): the sample issue and its photos, installed or not. */
 const char *galley_paths_get_sample_dir (void);
 
+/* Where the modules are that are opened when they are needed. */
+const char *galley_paths_get_module_dir (void);
+
 /* (transfer full): the desk's folder where none is named: in the user's data folder. */
 char *galley_paths_get_default_desk (void);
 

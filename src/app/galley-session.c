@@ -11,6 +11,7 @@
 #include "galley-error.h"
 #include "galley-paths.h"
 #include "galley-picture.h"
+#include "galley-rendition.h"
 #include "galley-text.h"
 
 #include <glib/gi18n.h>
@@ -261,6 +262,7 @@ galley_session_take_picture (GalleySession *self, GBytes *bytes, const char *fil
   g_autoptr (GalleyPictureInfo) info = galley_picture_probe (bytes, error);
   g_autoptr (GalleyPhoto) photo = NULL;
   g_autofree char *sha256 = NULL;
+  g_autofree char *path = NULL;
 
   if (info == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -279,6 +281,9 @@ galley_session_take_picture (GalleySession *self, GBytes *bytes, const char *fil
   galley_str_set (&photo->taken, info->taken);
   galley_str_set (&photo->rights, info->rights);
   galley_session_parse_credit (self, photo, info->credit);
+  path = galley_desk_get_original_path (self->desk, sha256, NULL);
+  if (path != NULL)
+    galley_rendition_prepare (path, sha256);
   return g_steal_pointer (&photo);
 }
 

@@ -9,6 +9,7 @@
 #include "galley-cli-private.h"
 #include "galley-error-text.h"
 #include "galley-error.h"
+#include "galley-rendition.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -155,6 +156,7 @@ galley_cli_run (int argc, char **argv)
       status = STATUS_USAGE;
     }
 
+  galley_rendition_finish ();
   g_clear_object (&context.session);
   g_free (context.desk);
   return status;

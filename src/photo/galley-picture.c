@@ -13,6 +13,9 @@
 #include "galley-text.h"
 
 #include <vips/vips.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define MAX_SIDE 65535
 #define RENDER_MAX_SIDE 10000
@@ -60,6 +63,11 @@ ensure_vips (GError **error)
     {
       gboolean ready = vips_init ("galley") == 0;
 
+#ifdef __GLIBC__
+      /* Each thread that decodes would keep a heap of its own, as large as its largest picture. */
+      mallopt (M_ARENA_MAX, 2);
+      mallopt (M_MMAP_THRESHOLD, 1 << 20);
+#endif
       if (ready)
         {
           g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING, ignore_log_cb, NULL);
@@ -67,6 +75,7 @@ ensure_vips (GError **error)
           for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
             vips_operation_block_set (loaders[i], FALSE);
           vips_block_untrusted_set (TRUE);
+          /* Two pictures at a time, each by one thread, take half the memory of two by two. */
           vips_concurrency_set (2);
           vips_cache_set_max (0);
         }
@@ -102,6 +111,10 @@ static void
 end_decode (void)
 {
   vips_thread_shutdown ();
+#ifdef __GLIBC__
+  /* The allocator would keep a picture's memory for the next one. */
+  malloc_trim (0);
+#endif
   g_mutex_lock (&decode_mutex);
   decodes--;
   g_cond_signal (&decode_cond);
@@ -211,43 +224,34 @@ eval_cb (VipsImage *image, VipsProgress *progress, GCancellable *cancellable)
     vips_image_set_kill (image, TRUE);
 }
 
+/* An image whose pixels come in strips while it is scaled: what it unfolds to never stands in
+ * memory as a whole, but where the format itself demands that. */
 static VipsImage *
-decode (GBytes *bytes, const GalleyPictureFormat *format, int max_side, GCancellable *cancellable,
-        GError **error)
+open_for_side (GBytes *bytes, const GalleyPictureFormat *format, int max_side,
+               GCancellable *cancellable, GError **error)
 {
   VipsImage *image = open_image (bytes, format, 1, error);
-  VipsImage *memory;
 
-  if (image == NULL)
-    return NULL;
-  if (is_jpeg (format) && find_shrink (image, max_side) > 1)
+  if (image != NULL && is_jpeg (format) && find_shrink (image, max_side) > 1)
     {
       int shrink = find_shrink (image, max_side);
 
       g_object_unref (image);
       image = open_image (bytes, format, shrink, error);
-      if (image == NULL)
-        return NULL;
     }
-
+  if (image == NULL)
+    return NULL;
   vips_image_set_progress (image, TRUE);
   if (cancellable != NULL)
     g_signal_connect (image, "eval", G_CALLBACK (eval_cb), cancellable);
-  memory = vips_image_copy_memory (image);
-  g_object_unref (image);
-  if (memory == NULL || g_cancellable_is_cancelled (cancellable))
-    {
-      set_decode_error (cancellable, error);
-      g_clear_object (&memory);
-    }
-  return memory;
+  return image;
 }
 
-/* Oriented, at most @max_side long, RGB or RGBA of 8 bit in sRGB. libvips would take a preview that
+/* Oriented, at most @max_side long, RGB or RGBA of 8 bit in sRGB; computed when it is read. libvips would take a preview that
  * a TIFF or HEIC brings if it were to read the file by itself; and it would not say that the file
  * ends early. */
 static VipsImage *
-scale (VipsImage *image, int max_side, GError **error)
+scale (VipsImage *image, int max_side, GCancellable *cancellable, GError **error)
 {
   VipsImage *small = NULL;
   VipsImage *colours = NULL;
@@ -260,15 +264,11 @@ scale (VipsImage *image, int max_side, GError **error)
       vips_colourspace (small, &colours, VIPS_INTERPRETATION_sRGB, NULL) != 0 ||
       vips_cast_uchar (colours, &cast, NULL) != 0 ||
       vips_extract_band (cast, &cut, 0, "n", MIN (cast->Bands, 4), NULL) != 0)
-    set_decode_error (NULL, error);
+    set_decode_error (cancellable, error);
   else if (cut->Bands < 3)
     g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_UNSUPPORTED, "no colours");
   else
-    {
-      result = vips_image_copy_memory (cut);
-      if (result == NULL)
-        set_decode_error (NULL, error);
-    }
+    result = g_object_ref (cut);
   g_clear_object (&small);
   g_clear_object (&colours);
   g_clear_object (&cast);
@@ -290,9 +290,10 @@ has_transparency (VipsImage *image)
   return min < 255;
 }
 
-/* The caller holds a decode. */
+/* The caller holds a decode. @bytes (out): the file, to be kept as long as pixels are asked for. */
 static VipsImage *
-load (const char *path, int max_side, GCancellable *cancellable, GError **error)
+load (const char *path, int max_side, GBytes **file_bytes, GCancellable *cancellable,
+      GError **error)
 {
   g_autoptr (GMappedFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -312,11 +313,12 @@ load (const char *path, int max_side, GCancellable *cancellable, GError **error)
   if (format == NULL)
     return NULL;
   max_side = CLAMP (max_side, 1, RENDER_MAX_SIDE);
-  whole = decode (bytes, format, max_side, cancellable, error);
+  whole = open_for_side (bytes, format, max_side, cancellable, error);
   if (whole == NULL)
     return NULL;
-  image = scale (whole, max_side, error);
+  image = scale (whole, max_side, cancellable, error);
   g_object_unref (whole);
+  *file_bytes = g_steal_pointer (&bytes);
   return image;
 }
 
@@ -374,25 +376,31 @@ galley_picture_probe (GBytes *bytes, GError **error)
   return g_steal_pointer (&info);
 }
 
+/* What has an alpha channel is looked through first, so it has to be in memory. */
 static GBytes *
-encode (VipsImage *image, const char **media_type, GError **error)
+encode (VipsImage *lazy, const char **media_type, GCancellable *cancellable, GError **error)
 {
-  gboolean transparent = has_transparency (image);
+  VipsImage *image = lazy->Bands < 4 ? g_object_ref (lazy) : vips_image_copy_memory (lazy);
+  gboolean transparent = image != NULL && has_transparency (image);
   VipsImage *opaque = NULL;
   void *data = NULL;
   gsize size = 0;
   int failed;
 
-  if (transparent)
+  if (image == NULL)
+    failed = 1;
+  else if (transparent)
     failed = vips_pngsave_buffer (image, &data, &size, "strip", TRUE, "compression", 9, NULL);
   else
     failed = vips_extract_band (image, &opaque, 0, "n", 3, NULL) != 0 ||
              vips_jpegsave_buffer (opaque, &data, &size, "strip", TRUE, "Q", JPEG_QUALITY,
                                    "optimize_coding", TRUE, NULL) != 0;
   g_clear_object (&opaque);
-  if (failed != 0)
+  g_clear_object (&image);
+  if (failed != 0 || g_cancellable_is_cancelled (cancellable))
     {
-      set_decode_error (NULL, error);
+      set_decode_error (cancellable, error);
+      g_free (data);
       return NULL;
     }
   if (media_type != NULL)
@@ -404,6 +412,7 @@ GBytes *
 galley_picture_render (const char *path, int max_side, const char **media_type,
                        GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   VipsImage *image;
   GBytes *rendered = NULL;
 
@@ -411,9 +420,9 @@ galley_picture_render (const char *path, int max_side, const char **media_type,
 
   if (!ensure_vips (error) || !begin_decode (cancellable, error))
     return NULL;
-  image = load (path, max_side, cancellable, error);
+  image = load (path, max_side, &bytes, cancellable, error);
   if (image != NULL)
-    rendered = encode (image, media_type, error);
+    rendered = encode (image, media_type, cancellable, error);
   g_clear_object (&image);
   end_decode ();
   return rendered;
@@ -423,6 +432,7 @@ GBytes *
 galley_picture_thumbnail (const char *path, int max_side, int *width, int *height,
                           GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   VipsImage *image;
   VipsImage *rgba = NULL;
   void *data = NULL;
@@ -432,7 +442,7 @@ galley_picture_thumbnail (const char *path, int max_side, int *width, int *heigh
 
   if (!ensure_vips (error) || !begin_decode (cancellable, error))
     return NULL;
-  image = load (path, max_side, cancellable, error);
+  image = load (path, max_side, &bytes, cancellable, error);
   if (image != NULL)
     {
       if (image->Bands == 4)
@@ -445,8 +455,11 @@ galley_picture_thumbnail (const char *path, int max_side, int *width, int *heigh
       *width = rgba->Xsize;
       *height = rgba->Ysize;
       data = vips_image_write_to_memory (rgba, &size);
-      if (data == NULL)
-        set_decode_error (NULL, error);
+      if (data == NULL || g_cancellable_is_cancelled (cancellable))
+        {
+          set_decode_error (cancellable, error);
+          g_clear_pointer (&data, g_free);
+        }
     }
   g_clear_object (&rgba);
   g_clear_object (&image);

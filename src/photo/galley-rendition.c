@@ -33,34 +33,113 @@ load_cached (const char *path)
   return file != NULL && g_mapped_file_get_length (file) > 0 ? g_mapped_file_get_bytes (file) : NULL;
 }
 
+static GBytes *
+load_any (const char *sha256, int max_side, const char **media_type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *cached = cache_path (sha256, max_side, types[i].extension);
+      GBytes *bytes = load_cached (cached);
+
+      if (bytes != NULL)
+        {
+          *media_type = types[i].media_type;
+          return bytes;
+        }
+    }
+  return NULL;
+}
+
+/* Written beside and renamed: nobody maps half a picture. */
+static void
+store (GBytes *bytes, const char *sha256, int max_side, const char *media_type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (media_type, types[i].media_type))
+      {
+        g_autofree char *cached = cache_path (sha256, max_side, types[i].extension);
+        g_autofree char *directory = g_path_get_dirname (cached);
+
+        g_mkdir_with_parents (directory, 0700);
+        g_file_set_contents_full (cached, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+      }
+}
+
+static GMutex render_mutex;
+
 GBytes *
 galley_rendition_load (const char *path, const char *sha256, int max_side, const char **media_type,
                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+  bytes = load_any (sha256, max_side, media_type);
+  if (bytes != NULL)
+    return g_steal_pointer (&bytes);
+  /* One at a time: a camera's picture takes tens of megabytes while it is scaled, and the others
+   * are being sent meanwhile. */
+  g_mutex_lock (&render_mutex);
+  bytes = load_any (sha256, max_side, media_type);
+  if (bytes == NULL)
     {
-      g_autofree char *cached = cache_path (sha256, max_side, types[i].extension);
-
-      bytes = load_cached (cached);
+      bytes = galley_picture_render (path, max_side, media_type, cancellable, error);
       if (bytes != NULL)
-        {
-          *media_type = types[i].media_type;
-          return g_steal_pointer (&bytes);
-        }
+        store (bytes, sha256, max_side, *media_type);
     }
-  bytes = galley_picture_render (path, max_side, media_type, cancellable, error);
-  for (guint i = 0; bytes != NULL && i < G_N_ELEMENTS (types); i++)
-    if (g_str_equal (*media_type, types[i].media_type))
-      {
-        g_autofree char *cached = cache_path (sha256, max_side, types[i].extension);
-        g_autofree char *directory = g_path_get_dirname (cached);
-
-        /* Written beside and renamed: nobody maps half a picture. */
-        g_mkdir_with_parents (directory, 0700);
-        g_file_set_contents_full (cached, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
-      }
+  g_mutex_unlock (&render_mutex);
   return g_steal_pointer (&bytes);
+}
+
+typedef struct
+{
+  char *path;
+  char *sha256;
+} Wish;
+
+static GMutex pool_mutex;
+static GCond pool_cond;
+static int wishes;
+
+static void
+prepare_thread (gpointer data, gpointer user_data)
+{
+  Wish *wish = data;
+  const char *media_type;
+  g_autoptr (GBytes) bytes = galley_rendition_load (wish->path, wish->sha256, GALLEY_RENDITION_SIDE,
+                                                    &media_type, NULL, NULL);
+
+  g_free (wish->path);
+  g_free (wish->sha256);
+  g_free (wish);
+  g_mutex_lock (&pool_mutex);
+  wishes--;
+  g_cond_broadcast (&pool_cond);
+  g_mutex_unlock (&pool_mutex);
+}
+
+void
+galley_rendition_prepare (const char *path, const char *sha256)
+{
+  static GThreadPool *pool = NULL;
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->path = g_strdup (path);
+  wish->sha256 = g_strdup (sha256);
+  g_mutex_lock (&pool_mutex);
+  wishes++;
+  /* One at a time: thumbnails and whoever types go first. */
+  if (pool == NULL)
+    pool = g_thread_pool_new (prepare_thread, NULL, 1, FALSE, NULL);
+  g_mutex_unlock (&pool_mutex);
+  g_thread_pool_push (pool, wish, NULL);
+}
+
+void
+galley_rendition_finish (void)
+{
+  g_mutex_lock (&pool_mutex);
+  while (wishes > 0)
+    g_cond_wait (&pool_cond, &pool_mutex);
+  g_mutex_unlock (&pool_mutex);
 }

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Pixels of the longer side of a picture as it is sent: a large screen's width, and a tenth of a
+ * camera's bytes. */
+#define GALLEY_RENDITION_SIDE 2048
+
 /**
  * galley_rendition_load:
  * @path: an original
@@ -23,5 +27,17 @@ G_BEGIN_DECLS
  */
 GBytes *galley_rendition_load (const char *path, const char *sha256, int max_side,
                                const char **media_type, GCancellable *cancellable, GError **error);
+
+/**
+ * galley_rendition_prepare:
+ *
+ * Makes the picture as it will be sent, in the background and one at a time, so that publishing
+ * has only to send. Returns at once; what fails then is told by galley_rendition_load(). Any
+ * thread.
+ */
+void galley_rendition_prepare (const char *path, const char *sha256);
+
+/* Waits until all that was asked for is made; for programs that end. */
+void galley_rendition_finish (void);
 
 G_END_DECLS

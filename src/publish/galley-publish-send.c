@@ -10,8 +10,6 @@
 #include "galley-rendition.h"
 #include "galley-text.h"
 
-#define LONGER_SIDE 2048 /* pixels of a picture as it is sent */
-
 static GalleySnapshotPost *
 find_post (GalleyJobRun *run, const GalleyStep *step, GError **error)
 {
@@ -41,7 +39,7 @@ galley_publish_load_photo (const GalleySnapshotPhoto *photo, const char **media_
 
   if (path == NULL)
     return NULL;
-  return galley_rendition_load (path, photo->sha256, LONGER_SIDE, media_type,
+  return galley_rendition_load (path, photo->sha256, GALLEY_RENDITION_SIDE, media_type,
                                 run->context.cancellable, error);
 }
 

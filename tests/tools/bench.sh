@@ -34,3 +34,6 @@ row "understand $(($(wc -c < "$work/long.txt") / 1000)) kB of text" \
 row "publish what stands there already" "$(median "$galley" publish --desk "$work/issue" latest)" \
   "fetch its page with curl" "$(median curl -s "$("$galley" publish --desk "$work/issue" latest 2>/dev/null)")"
 "$galley" press --desk "$work/issue" --stop >/dev/null 2>&1
+
+mkdir "$work/publish"
+python3 "$(dirname "$0")/bench-publish.py" "$galley" "$work/publish"

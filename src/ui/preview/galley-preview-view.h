@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * galley_preview_view_new:
  *
- * Returns: (nullable): %NULL where Galley was built without WebKitGTK
+ * Returns: (nullable): %NULL where WebKitGTK is not there
  */
 GtkWidget *galley_preview_view_new (void);
 
