@@ -64,6 +64,9 @@ galley_error_text (const GError *error)
       return _("The site refused the issue. Nothing was published.");
     case GALLEY_ERROR_TLS:
       return _("The site’s certificate is not trusted, so nothing was sent.");
+    case GALLEY_ERROR_INSECURE:
+      return _("Passwords are not sent over an address that is not encrypted. Use one that begins "
+               "with https://.");
     case GALLEY_ERROR_PREFLIGHT:
       return _("Something still stands before publication.");
     case GALLEY_ERROR_FAILED:

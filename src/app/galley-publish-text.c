@@ -49,6 +49,9 @@ code_text (int code)
     case GALLEY_ERROR_TLS:
       return _("It can’t be made sure that this is the right site: its certificate is not trusted. "
                "Nothing was sent.");
+    case GALLEY_ERROR_INSECURE:
+      return _("Passwords are not sent over an address that is not encrypted. Use one that begins "
+               "with https://.");
     case GALLEY_ERROR_INVALID:
       return _("The site’s answer could not be understood. Check the address of the target.");
     default:
@@ -143,6 +146,8 @@ galley_publish_outcome_word (int code)
       return C_ ("outcome of a try", "no longer there");
     case GALLEY_ERROR_TLS:
       return C_ ("outcome of a try", "certificate not trusted");
+    case GALLEY_ERROR_INSECURE:
+      return C_ ("outcome of a try", "address not encrypted");
     case GALLEY_ERROR_REJECTED:
       return C_ ("outcome of a try", "refused");
     default:

@@ -43,6 +43,7 @@ typedef enum
   GALLEY_ERROR_PREFLIGHT,      /* blocking items stand before publication */
   /* Codes are kept in desks: new ones come at the end. */
   GALLEY_ERROR_FORBIDDEN,      /* signed in, but not allowed to do this */
+  GALLEY_ERROR_INSECURE,       /* an address that is not encrypted; nothing was sent */
 } GalleyErrorCode;
 
 /**

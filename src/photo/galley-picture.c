@@ -247,9 +247,9 @@ open_for_side (GBytes *bytes, const GalleyPictureFormat *format, int max_side,
   return image;
 }
 
-/* Oriented, at most @max_side long, RGB or RGBA of 8 bit in sRGB; computed when it is read. libvips would take a preview that
- * a TIFF or HEIC brings if it were to read the file by itself; and it would not say that the file
- * ends early. */
+/* Oriented, at most @max_side long, RGB or RGBA of 8 bit in sRGB; computed when it is read. libvips
+ * would take a preview that a TIFF or HEIC brings if it were to read the file by itself; and it
+ * would not say that the file ends early. */
 static VipsImage *
 scale (VipsImage *image, int max_side, GCancellable *cancellable, GError **error)
 {

@@ -150,7 +150,7 @@ check_uri (GalleyHttp *http, GUri *uri, GError **error)
   if (g_str_equal (scheme, "http") && !http->allow_plain &&
       !is_loopback_host (g_uri_get_host (uri)))
     {
-      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_TLS, "%s is not encrypted",
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INSECURE, "%s is not encrypted",
                    g_uri_get_host (uri));
       return FALSE;
     }

@@ -177,6 +177,7 @@ galley_job_run_step (GalleyJobRun *run, GalleyTargetContext *context, GalleyStep
               note_attempt (run, step, NULL);
               return save (run, step, GALLEY_STEP_CONFIRMED, error);
             }
+          galley_target_context_hide_secret (context, cause);
           note_attempt (run, step, cause);
           /* What surely did not take effect needs no asking next time. */
           if (!save (run, step,
@@ -186,9 +187,11 @@ galley_job_run_step (GalleyJobRun *run, GalleyTargetContext *context, GalleyStep
       else if (g_error_matches (cause, GALLEY_ERROR, GALLEY_ERROR_UNKNOWN_OUTCOME))
         {
           /* It can't be asked: nothing is sent again by itself. */
+          galley_target_context_hide_secret (context, cause);
           g_propagate_error (error, g_steal_pointer (&cause));
           return FALSE;
         }
+      galley_target_context_hide_secret (context, cause);
       if (!(is_passing (cause) || may_be_a_race (step, cause)) ||
           !wait_before_retry (run, context, step))
         {

@@ -56,6 +56,8 @@ ask (const GalleyTarget *target, const char *desk_directory, const char *secret,
   probe->can_photo = driver->put_photo != NULL;
   probe->can_find = driver->find != NULL;
   answered = driver->probe (&context, probe, error);
+  if (!answered && error != NULL)
+    galley_target_context_hide_secret (&context, *error);
   if (certificate != NULL)
     *certificate = g_strdup (galley_http_get_refused_certificate (context.http));
   galley_target_context_close (&context);

@@ -124,6 +124,35 @@ galley_target_context_open (GalleyTargetContext *context, const GalleyTarget *ta
   return TRUE;
 }
 
+/* What a proxy or a site's own log page repeats of the request must not reach the desk. */
+static void
+hide (GError *error, const char *secret)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (galley_str_is_empty (secret) || strstr (error->message, secret) == NULL)
+    return;
+  text = g_string_new (error->message);
+  g_string_replace (text, secret, "•••", 0);
+  g_free (error->message);
+  error->message = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+galley_target_context_hide_secret (const GalleyTargetContext *context, GError *error)
+{
+  g_autofree char *authorization = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (error == NULL || galley_str_is_empty (context->secret))
+    return;
+  hide (error, context->secret);
+  authorization = make_authorization (context->target, context->secret);
+  words = g_strsplit (authorization != NULL ? authorization : "", " ", 2);
+  if (words[0] != NULL)
+    hide (error, words[1]);
+}
+
 void
 galley_target_context_copy (const GalleyTargetContext *context, GalleyTargetContext *copy)
 {

@@ -131,6 +131,9 @@ const GalleyTargetDriver *galley_target_driver_find (const char *kind, GError **
 gboolean galley_target_context_open  (GalleyTargetContext *context, const GalleyTarget *target,
                                       const char *desk_directory, const char *secret,
                                       GCancellable *cancellable, GError **error);
+
+/* @error (nullable): what the other side repeated of the secret is taken out of its text. */
+void galley_target_context_hide_secret (const GalleyTargetContext *context, GError *error);
 /* Another thread's of the same target. */
 void     galley_target_context_copy  (const GalleyTargetContext *context, GalleyTargetContext *copy);
 void     galley_target_context_close (GalleyTargetContext *context);

@@ -19,7 +19,8 @@ def all_of_them(folder):
                 env = {**os.environ, "HOME": home, "XDG_RUNTIME_DIR": os.path.join(home, "run"),
                        "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "LC_ALL": lang,
                        "ADW_DEBUG_COLOR_SCHEME": "prefer-" + scheme, "GSK_RENDERER": "cairo",
-                       "GSETTINGS_BACKEND": "memory", "GTK_A11Y": "none"}
+                       "GSETTINGS_BACKEND": "memory", "GTK_A11Y": "none", "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
+                       "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
                 env.pop("LANGUAGE", None)
                 env.pop("WAYLAND_DISPLAY", None)
                 name = "%s-%s-%s" % (size, lang[:2].lower(), scheme)
@@ -64,8 +65,12 @@ def one_session(folder, name, size):
     xdo("key", "ctrl+shift+p")
     time.sleep(3)
     shot("5-published")
+    xdo("key", "alt+4")
+    time.sleep(3)
+    shot("6-preview")
+    xdo("key", "alt+3")
     xdo("key", "ctrl+question")
-    shot("6-shortcuts")
+    shot("7-shortcuts")
     process.terminate()
     manager.terminate()
     subprocess.run([program, "press", "--desk", desk, "--stop"], capture_output=True)

@@ -219,12 +219,7 @@ show_failure (GalleyTargetWindow *self, const GError *error, const char *certifi
       galley_target_window_show_certificate (self, certificate);
       return;
     }
-  show_message (self,
-                g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_TLS)
-                    ? _("Passwords are not sent over an address that is not encrypted. Use one "
-                        "that begins with https://.")
-                    : galley_target_setup_error_text (error),
-                error->message);
+  show_message (self, galley_target_setup_error_text (error), error->message);
   gtk_widget_set_visible (self->keep,
                           g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_UNSUPPORTED) &&
                               is_at (self, "account"));
