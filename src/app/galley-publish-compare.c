@@ -5,6 +5,7 @@
 
 #include "galley-publish-compare.h"
 
+#include "galley-dialect-writer.h"
 #include "galley-error.h"
 #include "galley-page-facts.h"
 #include "galley-publish-report.h"
@@ -85,17 +86,65 @@ compare (GPtrArray *there, GPtrArray *here, gint64 time)
   return comparison;
 }
 
-GalleyPublishComparison *
-galley_publish_compare_theirs (const GalleyJob *job, GError **error)
+static const GalleyDialectPhoto *
+photo_cb (const char *url, gpointer user_data)
 {
+  static const GalleyDialectPhoto photo = { "", "", 0, 0 };
+
+  return &photo;
+}
+
+/* The post as its site holds it: the head of the page is in fields of its own there. */
+static char *
+write_as_held (const GalleyTarget *target, const GalleySnapshotPost *post, GError **error)
+{
+  GalleyDialectOptions options = { .title = post->title, .photo = photo_cb };
+
+  if (g_str_equal (target->kind, "wordpress"))
+    options.dialect = GALLEY_DIALECT_WORDPRESS;
+  else if (g_str_equal (target->kind, "ghost"))
+    {
+      options.dialect = GALLEY_DIALECT_GHOST;
+      options.omit_lead = post->lead_is_set;
+    }
+  else
+    return g_strdup (post->html);
+  return galley_dialect_write (post->html, &options, error);
+}
+
+/* Sites set quotes and dashes anew when they show a text: that is no edit of anybody's. */
+static void
+ignore_typography (GPtrArray *there, GPtrArray *here)
+{
+  g_autoptr (GHashTable) ours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < here->len; i++)
+    g_hash_table_insert (ours, galley_page_facts_fold (here->pdata[i]), here->pdata[i]);
+  for (guint i = 0; i < there->len; i++)
+    {
+      g_autofree char *folded = galley_page_facts_fold (there->pdata[i]);
+      const char *own = g_hash_table_lookup (ours, folded);
+
+      if (own == NULL)
+        continue;
+      g_free (there->pdata[i]);
+      there->pdata[i] = g_strdup (own);
+    }
+}
+
+GalleyPublishComparison *
+galley_publish_compare_theirs (GalleyDesk *desk, const GalleyJob *job, GError **error)
+{
+  g_autoptr (GalleyTarget) target = galley_desk_find_target (desk, job->target, error);
   g_autoptr (GalleyPublishReport) report = galley_publish_report_from_json (job->report);
   g_autoptr (GalleySnapshot) snapshot = galley_snapshot_from_json (job->snapshot, error);
   const GalleySnapshotPost *post
       = snapshot != NULL ? galley_snapshot_find_post (snapshot, report->their_post) : NULL;
   g_autoptr (GPtrArray) there = NULL;
   g_autoptr (GPtrArray) here = NULL;
+  g_autofree char *held = NULL;
 
-  if (snapshot == NULL)
+  if (target == NULL || snapshot == NULL)
     return NULL;
   if (post == NULL)
     {
@@ -103,7 +152,11 @@ galley_publish_compare_theirs (const GalleyJob *job, GError **error)
       return NULL;
     }
   there = read_blocks (report->their_title, report->their_html);
-  here = read_blocks (post->title, post->html);
+  held = write_as_held (target, post, error);
+  if (held == NULL)
+    return NULL;
+  here = read_blocks (post->title, held);
+  ignore_typography (there, here);
   return compare (there, here, report->their_time);
 }
 

@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPublishComparison, galley_publish_compariso
  *
  * Returns: (transfer full) (nullable): NOT_FOUND where there is no such version
  */
-GalleyPublishComparison *galley_publish_compare_theirs (const GalleyJob *job, GError **error);
+GalleyPublishComparison *galley_publish_compare_theirs (GalleyDesk *desk, const GalleyJob *job,
+                                                        GError **error);
 
 /**
  * galley_publish_compare_published:

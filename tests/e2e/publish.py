@@ -167,6 +167,7 @@ def test_edited_there_meanwhile():
     await_text("누군가 고친 제목")
     time.sleep(0.5)
     shot("compare")
+    assert not has_text("이 서점에는 간판이 없습니다"), "quotes that the site sets are no edit"
     desk.click("여기 글로 덮어쓰기")
     d.wait("ours there", lambda: the_post()["title"] != "누군가 고친 제목")
     assert "8802" in the_post()["content"]

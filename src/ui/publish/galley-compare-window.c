@@ -174,7 +174,7 @@ compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       g_autoptr (GalleyJob) job = galley_outbox_load_job (desk, self->job, &error);
 
       if (job != NULL)
-        comparison = galley_publish_compare_theirs (job, &error);
+        comparison = galley_publish_compare_theirs (desk, job, &error);
     }
   if (comparison == NULL)
     g_task_return_error (task, error);
