@@ -5,6 +5,7 @@
 
 #include "galley-finding-text.h"
 
+#include "galley-style-book.h"
 #include "galley-text.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,10 @@
 const char *
 galley_finding_text (const GalleyFinding *finding)
 {
+  const GalleyStyleRule *rule = galley_style_book_find (finding->rule);
+
+  if (rule != NULL)
+    return galley_style_rule_get_message (rule);
   if (finding->level == GALLEY_FINDING_TERM)
     return _("No dictionary knows this word: a name, or a mistake");
   return _("This is misspelt");

@@ -5,7 +5,11 @@
 
 #include "galley-checker.h"
 
+#include "galley-consistency.h"
+#include "galley-josa-check.h"
+#include "galley-pair-check.h"
 #include "galley-speller.h"
+#include "galley-style-book.h"
 #include "galley-text.h"
 
 #include <string.h>
@@ -92,11 +96,85 @@ judge_token (GalleyChecker *self, const GalleyToken *token)
     }
 }
 
+typedef struct
+{
+  GalleyChecker *checker;
+  GPtrArray *findings;
+} RuleRun;
+
+static void
+run_rules_cb (const GalleyPassage *passage, gpointer user_data)
+{
+  RuleRun *run = user_data;
+  const char *next = passage->raw + passage->raw_bytes;
+
+  galley_josa_check (passage, run->checker->speller, run->findings);
+  galley_style_book_check (passage, run->findings);
+  galley_pair_check (passage, *next == '\n' ? next + 1 : NULL, run->findings);
+}
+
+static gboolean
+is_cancelled (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/* By place; where two begin together the graver one first, then the longer. */
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const GalleyFinding *one = *(const GalleyFinding *const *) a;
+  const GalleyFinding *two = *(const GalleyFinding *const *) b;
+
+  if (one->offset != two->offset)
+    return one->offset < two->offset ? -1 : 1;
+  if (one->level != two->level)
+    return (int) one->level - (int) two->level;
+  return (int) two->length - (int) one->length;
+}
+
+/* What is said of a place once needs no second mark: rules before the dictionary, what is wrong
+ * before what could be better. */
+static gboolean
+gives_way (const GalleyFinding *weak, const GalleyFinding *strong)
+{
+  gboolean weak_is_word = g_str_equal (weak->rule, "term") || g_str_equal (weak->rule, "spelling");
+  gboolean strong_is_word
+      = g_str_equal (strong->rule, "term") || g_str_equal (strong->rule, "spelling");
+
+  if (weak_is_word != strong_is_word)
+    return weak_is_word;
+  return weak->level > strong->level;
+}
+
+static void
+drop_overlapping (GPtrArray *findings)
+{
+  g_ptr_array_sort (findings, compare_findings);
+  for (guint i = 0; i + 1 < findings->len;)
+    {
+      const GalleyFinding *one = findings->pdata[i];
+      const GalleyFinding *two = findings->pdata[i + 1];
+
+      if (one->offset + one->length <= two->offset)
+        i++;
+      else if (gives_way (one, two))
+        {
+          g_ptr_array_remove_index (findings, i);
+          if (i > 0)
+            i--;
+        }
+      else
+        g_ptr_array_remove_index (findings, i + 1);
+    }
+}
+
 GPtrArray *
 galley_checker_check_text (GalleyChecker *self, const char *text, GCancellable *cancellable)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
   g_autoptr (GArray) tokens = galley_token_split (text);
+  RuleRun run = { self, findings };
 
   for (guint i = 0; i < tokens->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -105,6 +183,8 @@ galley_checker_check_text (GalleyChecker *self, const char *text, GCancellable *
       if (finding != NULL)
         g_ptr_array_add (findings, finding);
     }
+  galley_passage_for_each (text, run_rules_cb, &run, is_cancelled, cancellable);
+  drop_overlapping (findings);
   return findings;
 }
 
@@ -114,6 +194,8 @@ galley_checker_suggest (GalleyChecker *self, const GalleyFinding *finding,
 {
   g_autofree char *word = g_utf8_normalize (finding->text, -1, G_NORMALIZE_NFC);
 
+  if (!g_str_equal (finding->rule, "spelling") && !g_str_equal (finding->rule, "term"))
+    return g_strdupv (finding->suggestions);
   return word != NULL && *word != '\0'
              ? galley_speller_suggest (self->speller, word, cancellable)
              : galley_strv_copy (NULL);
@@ -142,7 +224,8 @@ finish_report (GalleyChecker *self, GPtrArray *findings, GCancellable *cancellab
           finding->count = 1;
           g_hash_table_insert (terms, finding->text, finding);
         }
-      else if (*finding->suggestions == NULL && !g_cancellable_is_cancelled (cancellable))
+      else if (g_str_equal (finding->rule, "spelling") && *finding->suggestions == NULL &&
+               !g_cancellable_is_cancelled (cancellable))
         {
           g_strfreev (finding->suggestions);
           finding->suggestions = galley_checker_suggest (self, finding, cancellable);
@@ -155,7 +238,12 @@ GPtrArray *
 galley_checker_check_document (GalleyChecker *self, const char *text, GCancellable *cancellable)
 {
   GPtrArray *findings = galley_checker_check_text (self, text, cancellable);
+  const GalleyConsistencyPart whole = { "", "", text };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
+  g_ptr_array_add (parts, (gpointer) &whole);
+  galley_consistency_check (parts, self->speller, findings, cancellable);
+  drop_overlapping (findings);
   finish_report (self, findings, cancellable);
   return findings;
 }

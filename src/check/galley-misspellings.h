@@ -10,17 +10,6 @@
 G_BEGIN_DECLS
 
 /**
- * galley_misspelling_find:
- * @word: an eojeol in NFC, without punctuation
- *
- * By the 한글 맞춤법 (https://korean.go.kr/kornorms/): forms that are no word of Korean in any
- * reading, so that nothing right is ever marked.
- *
- * Returns: (transfer full) (nullable): the eojeol as it should be
- */
-char *galley_misspelling_find (const char *word);
-
-/**
  * galley_misspelling_get_variants:
  *
  * The words that differ from @word in one vowel or final consonant that is often mistaken for

@@ -81,14 +81,6 @@ static const struct
   { "다", GALLEY_FINAL_VOWEL },             { "인", GALLEY_FINAL_UNKNOWN },
 };
 
-/* The particles whose wrong twin is never a word's own end: 학교을, 책를, 사람와. */
-static const struct
-{
-  const char *wrong;
-  const char *right;
-  gboolean after_vowel;
-} twins[] = { { "을", "를", TRUE }, { "를", "을", FALSE }, { "와", "과", FALSE } };
-
 GalleySpeller *
 galley_speller_new (void)
 {
@@ -219,35 +211,15 @@ is_inflected_locked (GalleySpeller *speller, const char *word, gsize *stem)
         continue;
       if (g_hash_table_contains (speller->terms, rest) ||
           (length >= particle + 6 && is_known_locked (speller, speller->korean, rest)))
-        return TRUE;
-      /* What is as often the end of a name (알트만, 무을도, 월드코인) stays with an unknown word. */
-      if (*stem == length && length >= particle + 6 &&
-          (particle > 3 || strstr ("은는을를의에이가과와", particles[i].text) != NULL))
-        *stem = length - particle;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_wrong_twin_locked (GalleySpeller *speller, const char *word, char **right)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
-    {
-      g_autofree char *rest = NULL;
-      GalleyFinal final;
-
-      if (!g_str_has_suffix (word, twins[i].wrong) || strlen (word) < (i == 1 ? 6 : 9) ||
-          g_str_equal (word, "들를"))
-        continue;
-      rest = g_strndup (word, strlen (word) - strlen (twins[i].wrong));
-      final = galley_hangul_final_of_word (rest);
-      if ((twins[i].after_vowel ? final == GALLEY_FINAL_VOWEL
-                                : final == GALLEY_FINAL_CONSONANT || final == GALLEY_FINAL_RIEUL) &&
-          is_known_locked (speller, speller->korean, rest))
         {
-          *right = g_strconcat (rest, twins[i].right, NULL);
+          *stem = length - particle;
           return TRUE;
         }
+      /* What is as often the end of a name (알트만, 무을도, 월드코인) stays with an unknown word. */
+      if (*stem == length && length >= particle + 6 &&
+          !g_str_has_prefix (particles[i].text, "만") &&
+          (particle > 3 || strstr ("은는을를의에이가과와", particles[i].text) != NULL))
+        *stem = length - particle;
     }
   return FALSE;
 }
@@ -270,6 +242,22 @@ find_variant_locked (GalleySpeller *speller, const char *word)
 }
 
 static gboolean
+has_wrong_particle_locked (GalleySpeller *speller, const char *word)
+{
+  static const char *const forms[] = { "을", "를", "와", "으로" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_suffix (word, forms[i]) && strlen (word) > strlen (forms[i]))
+      {
+        g_autofree char *rest = g_strndup (word, strlen (word) - strlen (forms[i]));
+
+        if (is_known_locked (speller, speller->korean, rest))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
 ends_as_verb (const char *word)
 {
   static const char *const ends[]
@@ -284,8 +272,8 @@ ends_as_verb (const char *word)
 }
 
 /* A particle that stands apart is a matter of spacing, not of spelling. */
-static gboolean
-is_particle (const char *word)
+gboolean
+galley_speller_is_particle (const char *word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
     if (g_str_equal (particles[i].text, word))
@@ -299,18 +287,16 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
   *stem = strlen (word);
   if (g_hash_table_contains (speller->terms, word))
     return GALLEY_VERDICT_KNOWN;
-  *right = galley_misspelling_find (word);
-  if (*right != NULL)
-    return GALLEY_VERDICT_WRONG;
   /* One syllable says too little, and laughter (ㅋㅋㅋ) is no word. */
-  if (g_utf8_strlen (word, -1) < 2 || is_particle (word) || !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
+  if (g_utf8_strlen (word, -1) < 2 || galley_speller_is_particle (word) || !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
       speller->korean == NULL || strlen (word) > 90)
     return GALLEY_VERDICT_KNOWN;
   if (is_known_locked (speller, speller->korean, word) ||
       is_inflected_locked (speller, word, stem))
     return GALLEY_VERDICT_KNOWN;
-  if (is_wrong_twin_locked (speller, word, right))
-    return GALLEY_VERDICT_WRONG;
+  /* A particle in the wrong form (학교을) is said by the rule of particles. */
+  if (has_wrong_particle_locked (speller, word))
+    return GALLEY_VERDICT_KNOWN;
   if (ends_as_verb (word))
     {
       *right = find_variant_locked (speller, word);
@@ -459,4 +445,42 @@ galley_speller_suggest (GalleySpeller *speller, const char *word, GCancellable *
     }
   g_mutex_unlock (&speller->lock);
   return cached;
+}
+
+gboolean
+galley_speller_is_term (GalleySpeller *speller, const char *word)
+{
+  gboolean found;
+
+  g_mutex_lock (&speller->lock);
+  found = g_hash_table_contains (speller->terms, word);
+  g_mutex_unlock (&speller->lock);
+  return found;
+}
+
+gboolean
+galley_speller_is_word (GalleySpeller *speller, const char *word)
+{
+  gboolean found;
+
+  g_mutex_lock (&speller->lock);
+  load_locked (speller);
+  found = speller->korean != NULL && is_known_locked (speller, speller->korean, word);
+  g_mutex_unlock (&speller->lock);
+  return found;
+}
+
+gsize
+galley_speller_get_stem (GalleySpeller *speller, const char *word)
+{
+  gsize stem;
+
+  g_mutex_lock (&speller->lock);
+  load_locked (speller);
+  if (speller->korean == NULL)
+    stem = strlen (word);
+  else
+    is_inflected_locked (speller, word, &stem);
+  g_mutex_unlock (&speller->lock);
+  return stem;
 }

@@ -42,6 +42,16 @@ GStrv galley_speller_get_missing (GalleySpeller *speller); /* (transfer full): "
 GalleyVerdict galley_speller_judge (GalleySpeller *speller, const char *word,
                                     GalleyTokenScript script, gsize *stem);
 
+/* Whether the house has the word; whether the Korean dictionary or the house does. */
+gboolean galley_speller_is_term (GalleySpeller *speller, const char *word);
+gboolean galley_speller_is_word (GalleySpeller *speller, const char *word);
+
+/* Whether a word has the form of a particle. */
+gboolean galley_speller_is_particle (const char *word);
+
+/* The bytes of an eojeol that are left without the particle behind it. */
+gsize galley_speller_get_stem (GalleySpeller *speller, const char *word);
+
 /* (transfer full): at most five; what is known to be meant comes first. Up to half a second. */
 GStrv galley_speller_suggest (GalleySpeller *speller, const char *word, GCancellable *cancellable);
 

@@ -1,0 +1,28 @@
+/* galley-consistency-private.h: the passages of an issue, and what looks them through
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "galley-consistency.h"
+
+G_BEGIN_DECLS
+
+/* A paragraph with the part it stands in. */
+typedef struct
+{
+  const GalleyConsistencyPart *part;
+  GalleyPassage *passage;
+} GalleyConsistencyLine;
+
+/* Adds a finding about a line, with its part. */
+void galley_consistency_report (const GalleyConsistencyLine *line, guint start, guint end,
+                                const char *rule, GalleyFindingLevel level, const char *fix,
+                                GPtrArray *findings);
+
+/* @lines: (element-type GalleyConsistencyLine) */
+void galley_consistency_check_names (GPtrArray *lines, GalleySpeller *speller, GPtrArray *findings);
+void galley_consistency_check_forms (GPtrArray *lines, GPtrArray *findings);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* galley-consistency.c: what should be the same over a whole issue
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-consistency-private.h"
+
+#include "galley-text.h"
+
+void
+galley_consistency_report (const GalleyConsistencyLine *line, guint start, guint end,
+                           const char *rule, GalleyFindingLevel level, const char *fix,
+                           GPtrArray *findings)
+{
+  GalleyFinding *finding = galley_passage_report (line->passage, start, end, rule, level, fix);
+
+  galley_str_set (&finding->article, line->part->article);
+  galley_str_set (&finding->field, line->part->field);
+  g_ptr_array_add (findings, finding);
+}
+
+static void
+line_free (gpointer data)
+{
+  GalleyConsistencyLine *line = data;
+
+  galley_passage_free (line->passage);
+  g_free (line);
+}
+
+typedef struct
+{
+  const GalleyConsistencyPart *part;
+  GPtrArray *lines;
+} Collector;
+
+static void
+collect_cb (const GalleyPassage *passage, gpointer user_data)
+{
+  Collector *collector = user_data;
+  GalleyConsistencyLine *line = g_new0 (GalleyConsistencyLine, 1);
+
+  line->part = collector->part;
+  line->passage
+      = galley_passage_new (passage->raw, passage->raw_bytes, passage->line, passage->offset);
+  g_ptr_array_add (collector->lines, line);
+}
+
+static gboolean
+is_cancelled (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+void
+galley_consistency_check (GPtrArray *parts, GalleySpeller *speller, GPtrArray *findings,
+                          GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GalleyConsistencyPart *part = parts->pdata[i];
+      Collector collector = { part, lines };
+
+      galley_passage_for_each (part->text, collect_cb, &collector, is_cancelled, cancellable);
+    }
+  galley_consistency_check_names (lines, speller, findings);
+  galley_consistency_check_forms (lines, findings);
+}
