@@ -169,21 +169,67 @@ drop_overlapping (GPtrArray *findings)
     }
 }
 
+/* A title behind a word says that it is a person's name. */
+static gboolean
+is_named_person (const GalleyToken *token, const GalleyToken *next)
+{
+  static const char surnames[]
+      = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육맹제모탁국어은편용";
+  static const char *const titles[] = {
+    "씨",     "기자",   "대표",   "교수",   "감독",   "작가",   "선수",   "의원",   "장관",   "대통령", "총리",   "시장",
+    "지사",   "회장",   "사장",   "부사장", "이사",   "팀장",   "부장",   "과장",   "편집장", "에디터", "원장",   "소장",
+    "박사",   "변호사", "의사",   "판사",   "검사",   "위원장", "위원",   "총장",   "학장",   "이사장", "최고",   "창업자",
+    "연구원", "배우",   "가수",   "화백",   "시인",   "소설가", "특파원", "앵커",   "PD",     "센터장", "실장",   "본부장",
+  };
+  g_autofree char *first = NULL;
+  g_autofree char *title = NULL;
+
+  if (token->script != GALLEY_TOKEN_HANGUL || token->length != 3 || next == NULL ||
+      next->offset != token->offset + 4)
+    return FALSE;
+  first = g_strndup (token->start, g_utf8_next_char (token->start) - token->start);
+  title = g_strndup (next->start, next->bytes);
+  if (strstr (surnames, first) == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_prefix (title, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+forget_persons (GPtrArray *findings, GHashTable *persons)
+{
+  for (guint i = findings->len; i-- > 0;)
+    {
+      const GalleyFinding *finding = findings->pdata[i];
+
+      if (finding->level == GALLEY_FINDING_TERM && g_hash_table_contains (persons, finding->text))
+        g_ptr_array_remove_index (findings, i);
+    }
+}
+
 GPtrArray *
 galley_checker_check_text (GalleyChecker *self, const char *text, GCancellable *cancellable)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
   g_autoptr (GArray) tokens = galley_token_split (text);
   RuleRun run = { self, findings };
+  g_autoptr (GHashTable) persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < tokens->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      GalleyFinding *finding = judge_token (self, &g_array_index (tokens, GalleyToken, i));
+      const GalleyToken *token = &g_array_index (tokens, GalleyToken, i);
+      GalleyFinding *finding = judge_token (self, token);
+
+      if (is_named_person (token, i + 1 < tokens->len ? token + 1 : NULL))
+        g_hash_table_add (persons, g_strndup (token->start, token->bytes));
 
       if (finding != NULL)
         g_ptr_array_add (findings, finding);
     }
   galley_passage_for_each (text, run_rules_cb, &run, is_cancelled, cancellable);
+  forget_persons (findings, persons);
   drop_overlapping (findings);
   return findings;
 }

@@ -141,11 +141,28 @@ ends_alike (const char *a, const char *b)
          g_utf8_get_char (last_a) == g_utf8_get_char (last_b);
 }
 
+static gboolean
+differ_by_particle (const char *a, const char *b)
+{
+  const char *last_a = g_utf8_find_prev_char (a, a + strlen (a));
+  const char *last_b = g_utf8_find_prev_char (b, b + strlen (b));
+
+  return last_a - a == last_b - b && strncmp (a, b, last_a - a) == 0 &&
+         galley_speller_is_particle (last_a) && galley_speller_is_particle (last_b);
+}
+
 /* Names as a newspaper has them: a surname, or a title behind it, is no other spelling. */
 static gboolean
 is_name_like (const Word *word)
 {
   return !word->known && g_utf8_strlen (word->stem, -1) >= 2;
+}
+
+/* What is no word, or one syllable (샘, 빌, 존): a noun before a noun is no given name. */
+static gboolean
+is_given_name (const Word *word)
+{
+  return !word->known || g_utf8_strlen (word->stem, -1) == 1;
 }
 
 /* How often a name stands as @stem, anywhere. */
@@ -190,7 +207,7 @@ check_variants (GPtrArray *words, GPtrArray *findings)
       const Word *given = words->pdata[i - 1];
 
       if (!word->joined || !is_name_like (word) || given->line != word->line ||
-          given->end != given->word_end)
+          given->end != given->word_end || !is_given_name (given))
         continue;
       for (guint j = i + 1; j < words->len; j++)
         {
@@ -208,7 +225,7 @@ check_variants (GPtrArray *words, GPtrArray *findings)
           if (edits < 1 || edits > 2 ||
               (edits == 2 && !ends_alike (word->stem, other->stem)) ||
               /* A particle that was not taken off. */
-              g_str_has_prefix (word->stem, other->stem) || g_str_has_prefix (other->stem, word->stem))
+              differ_by_particle (word->stem, other->stem) || g_str_has_prefix (word->stem, other->stem) || g_str_has_prefix (other->stem, word->stem))
             continue;
           if (count (words, word->stem) < count (words, other->stem))
             {
@@ -254,6 +271,18 @@ get_twin (GHashTable *twins, const char *stem)
   return twin;
 }
 
+/* 확인 해야, 시작 하기: spacing of verbs is a matter of rules, not of taste. */
+static gboolean
+looks_like_verb (const char *part)
+{
+  static const char begins[] = "하해합한할했함되돼됩된될됐있없보봐봤주줘줬준줄올갈갑놓두내냈낼지진져졌잡잘못안싶만";
+  static const char ends[] = "다요고며서면지게는야니까려러록던든될할한된운은을온간긴킨린";
+  const char *last = g_utf8_find_prev_char (part, part + strlen (part));
+  g_autofree char *first = g_strndup (part, g_utf8_next_char (part) - part);
+
+  return strstr (begins, first) != NULL || strstr (ends, last) != NULL;
+}
+
 /* The second word may be a single syllable with its particle: 젠슨 황이. */
 static void
 add_apart (GHashTable *twins, Word *before, const Word *word)
@@ -267,7 +296,7 @@ add_apart (GHashTable *twins, Word *before, const Word *word)
       g_autofree char *both = g_strconcat (before->stem, part, NULL);
       Twin *twin = g_hash_table_lookup (twins, both);
 
-      if (twin == NULL || (end - word->start < 2 && before->known) ||
+      if (twin == NULL || (end - word->start < 2 && before->known) || looks_like_verb (part) ||
           (*rest != '\0' && !galley_speller_is_particle (rest)))
         continue;
       g_ptr_array_add (twin->apart, before);

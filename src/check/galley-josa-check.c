@@ -212,6 +212,9 @@ check_bracket (Check *check, int close, guint start, guint end, const Pair *pair
   /* Scores are read in more than one way: 2대 3(25-22)로. */
   if (g_unichar_isdigit (before) && strchr ("-:", (int) MIN (galley_passage_get (passage, word_end - 2), 127)) != NULL)
     return;
+  /* A formula: =SUM(A1:B2)는 */
+  if (galley_passage_get (passage, word - 1) == '=' || galley_passage_get (passage, word - 1) == '*')
+    return;
   /* A single syllable on its own is a list mark or an optional syllable. */
   if (is_wrong (pair, is_consonant_form, galley_reading_of (passage, word_end)))
     report (check, word, start, end, "josa-paren", pair, is_consonant_form, tail);
@@ -251,7 +254,11 @@ static void
 check_counter (Check *check, guint run, guint end)
 {
   const GalleyPassage *passage = check->passage;
+  g_autofree char *run_text = galley_passage_cut (passage, run, end);
 
+  /* 초과, 대로, 시가: a word that only looks like a counter with its particle. */
+  if (galley_speller_is_word (check->speller, run_text))
+    return;
   for (guint start = run + 1; start < end; start++)
     {
       g_autofree char *counter = galley_passage_cut (passage, run, start);

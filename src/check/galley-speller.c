@@ -7,6 +7,8 @@
 
 #include "galley-hangul.h"
 #include "galley-misspellings.h"
+#include "galley-morphology.h"
+#include "galley-style-resources.h"
 
 #include <enchant.h>
 #include <string.h>
@@ -24,6 +26,7 @@ struct _GalleySpeller
   GHashTable *known;       /* word → GINT_TO_POINTER (1 known, 2 not) */
   GHashTable *suggestions; /* word → GStrv */
   GHashTable *terms;       /* set */
+  GHashTable *words;       /* set: of data/style/words.txt */
 };
 
 /* Particles by what stands before them: any, a vowel, a final consonant. The longest first. */
@@ -90,6 +93,7 @@ galley_speller_new (void)
   speller->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   speller->suggestions
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  speller->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   speller->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return speller;
 }
@@ -106,8 +110,27 @@ galley_speller_free (GalleySpeller *speller)
   g_hash_table_unref (speller->known);
   g_hash_table_unref (speller->suggestions);
   g_hash_table_unref (speller->terms);
+  g_hash_table_unref (speller->words);
   g_mutex_clear (&speller->lock);
   g_free (speller);
+}
+
+static void
+load_words (GalleySpeller *speller)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (
+      galley_style_get_resource (), "/io/github/galleydesk/Galley/style/words.txt", 0, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = *lines[i] != '#' ? g_strsplit (lines[i], " ", -1) : NULL;
+
+      for (guint j = 0; words != NULL && words[j] != NULL; j++)
+        if (*words[j] != '\0')
+          g_hash_table_add (speller->words, g_strdup (words[j]));
+    }
 }
 
 /* With the lock held, as everything below that has "locked" in its name. */
@@ -117,6 +140,7 @@ load_locked (GalleySpeller *speller)
   if (speller->loaded)
     return;
   speller->loaded = TRUE;
+  load_words (speller);
   speller->broker = enchant_broker_init ();
   if (enchant_broker_dict_exists (speller->broker, "ko"))
     speller->korean = enchant_broker_request_dict (speller->broker, "ko");
@@ -162,7 +186,7 @@ is_known_locked (GalleySpeller *speller, EnchantDict *dict, const char *word)
   gpointer cached = g_hash_table_lookup (speller->known, word);
   gboolean known;
 
-  if (g_hash_table_contains (speller->terms, word))
+  if (g_hash_table_contains (speller->terms, word) || g_hash_table_contains (speller->words, word))
     return TRUE;
   if (cached != NULL)
     return GPOINTER_TO_INT (cached) == 1;
@@ -210,6 +234,7 @@ is_inflected_locked (GalleySpeller *speller, const char *word, gsize *stem)
       if (!fits (particles[i].after, rest))
         continue;
       if (g_hash_table_contains (speller->terms, rest) ||
+          g_hash_table_contains (speller->words, rest) ||
           (length >= particle + 6 && is_known_locked (speller, speller->korean, rest)))
         {
           *stem = length - particle;
@@ -239,6 +264,38 @@ find_variant_locked (GalleySpeller *speller, const char *word)
     if (is_known_locked (speller, speller->korean, variants[i]))
       return g_strdup (variants[i]);
   return NULL;
+}
+
+static gboolean
+known_cb (const char *word, gpointer user_data)
+{
+  GalleySpeller *speller = user_data;
+
+  return is_known_locked (speller, speller->korean, word);
+}
+
+/* The eojeol, or what is left of it without one of the particles it may have. */
+static gboolean
+is_derived_locked (GalleySpeller *speller, const char *word, gsize stem)
+{
+  gsize length = strlen (word);
+
+  if (length < 9)
+    return FALSE;
+  if (galley_morphology_is_derived (word, known_cb, speller))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      gsize particle = strlen (particles[i].text);
+      g_autofree char *rest = NULL;
+
+      if (length < particle + 9 || !g_str_has_suffix (word, particles[i].text))
+        continue;
+      rest = g_strndup (word, length - particle);
+      if (fits (particles[i].after, rest) && galley_morphology_is_derived (rest, known_cb, speller))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -294,6 +351,8 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
   if (is_known_locked (speller, speller->korean, word) ||
       is_inflected_locked (speller, word, stem))
     return GALLEY_VERDICT_KNOWN;
+  if (is_derived_locked (speller, word, *stem))
+    return GALLEY_VERDICT_KNOWN;
   /* A particle in the wrong form (학교을) is said by the rule of particles. */
   if (has_wrong_particle_locked (speller, word))
     return GALLEY_VERDICT_KNOWN;
@@ -306,38 +365,46 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
   return GALLEY_VERDICT_TERM;
 }
 
-/* Whether one letter more, less, other or two swapped make a word of it. */
+static gboolean
+is_vowel (char c)
+{
+  return strchr ("aeiouy", c) != NULL;
+}
+
+/* Whether a slip of the fingers makes it of a word: two letters swapped, one left out, one typed
+ * twice, a vowel for another. The first letter is never mistaken; names of programs (dconf, xsession)
+ * differ from words in other ways. */
 static gboolean
 is_near_word_locked (GalleySpeller *speller, const char *word)
 {
   gsize length = strlen (word);
   g_autofree char *edit = g_malloc (length + 2);
 
-  for (gsize i = 0; i <= length; i++)
+  for (gsize i = 1; i <= length; i++)
     {
-      if (i < length)
+      if (i + 1 < length && word[i] != word[i + 1])
+        {
+          strcpy (edit, word);
+          edit[i] = word[i + 1];
+          edit[i + 1] = word[i];
+          if (is_known_locked (speller, speller->english, edit))
+            return TRUE;
+        }
+      if (i < length && (word[i] == word[i - 1] || length >= 7))
         {
           memcpy (edit, word, i);
           strcpy (edit + i, word + i + 1);
           if (is_known_locked (speller, speller->english, edit))
             return TRUE;
-          strcpy (edit, word);
-          if (i + 1 < length && word[i] != word[i + 1])
-            {
-              edit[i] = word[i + 1];
-              edit[i + 1] = word[i];
-              if (is_known_locked (speller, speller->english, edit))
-                return TRUE;
-            }
         }
       for (char c = 'a'; c <= 'z'; c++)
         {
           memcpy (edit, word, i);
           edit[i] = c;
           strcpy (edit + i + 1, word + i);
-          if (is_known_locked (speller, speller->english, edit))
+          if (i < length && is_known_locked (speller, speller->english, edit))
             return TRUE;
-          if (i == length)
+          if (i == length || !(is_vowel (word[i]) && is_vowel (c)))
             continue;
           strcpy (edit + i + 1, word + i + 1);
           if (is_known_locked (speller, speller->english, edit))

@@ -56,7 +56,8 @@ get_book (void)
       book->rules = g_ptr_array_new ();
       book->by_id = g_hash_table_new (g_str_hash, g_str_equal);
       for (guint i = 0; names != NULL && names[i] != NULL; i++)
-        load_file (book, resource, names[i]);
+        if (g_str_has_suffix (names[i], ".json"))
+          load_file (book, resource, names[i]);
       g_once_init_leave (&loaded, book);
     }
   return loaded;

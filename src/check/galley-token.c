@@ -67,7 +67,7 @@ mask_line (const char *line, gsize length, GByteArray *mask)
   if (g_once_init_enter (&regex))
     g_once_init_leave (&regex,
                        g_regex_new ("(?:https?|ftp)://[^\\s<>]+|www\\.[^\\s<>]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*|`[^`]*`|"
-                                    "(?<=\\])\\([^()\\s]*\\)|<[/!?A-Za-z][^<>]*>|[#@][\\w가-힣]+|"
+                                    "(?<=\\])\\([^()\\s]*\\)|(?<![\\w가-힣])~?/[\\w.-]+(?:/[\\w.-]*)+|<[/!?A-Za-z][^<>]*>|[#@][\\w가-힣]+|"
                                     "\\b[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,4}\\b(?:/\\S*)?|&\\w+;",
                                     G_REGEX_OPTIMIZE, 0, NULL));
   g_byte_array_set_size (mask, length);

@@ -1,0 +1,161 @@
+/* galley-morphology.c: words that are made of words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "galley-morphology.h"
+
+#include <string.h>
+
+#define SYLLABLE 3 /* bytes of one in UTF-8 */
+#define MAX_SYLLABLES 12
+
+/* What makes a noun of a noun, or counts it. */
+static const char *const suffixes[] = {
+  "뿐", "분", "님", "씩", "째", "쯤", "적", "형", "용", "식", "상", "별", "성", "화", "률", "율", "권",
+  "층", "급", "계", "가", "자", "사", "팀", "측", "당", "발", "행", "제", "집", "관", "소", "장", "부",
+  "실", "원", "점", "선", "산", "강", "섬", "역", "항", "길", "로", "동", "구", "시", "군", "도", "읍", "면",
+  "리", "국", "인", "어", "판", "본", "호", "차", "대", "기", "금", "비", "료", "세", "값", "량", "수",
+  "력", "감", "심", "증", "병", "약", "물", "품", "재", "론", "학", "법", "끼리", "들", "쪽", "편", "간", "내",
+  "외", "전", "후", "중", "초", "말", "여", "짜리", "가량", "당시", "이상", "이하", "미만", "만큼", "대로", "마다",
+};
+
+/* What stands before a noun. */
+static const char *const prefixes[] = {
+  "신", "구", "대", "소", "초", "최", "총", "본", "전", "현", "부", "주", "준", "반", "비", "무", "불", "미",
+  "역", "탈", "친", "범", "재", "헛", "맨", "첫", "새", "옛", "양", "폐", "고", "저", "중", "다", "단", "외", "내", "한", "온",
+};
+
+/* Verbs that make one of a noun; their forms are known as words of their own. */
+static const char *const verbs[] = {
+  "하", "해", "했", "한", "할", "합", "함", "되", "돼", "됐", "된", "될", "됩", "됨", "시키", "시켰", "시킨", "시킬", "시킵",
+  "드리", "드립", "드렸", "드린", "드릴", "받", "당하", "당했", "당한", "스럽", "스러", "롭", "로운", "로워", "있", "없", "같",
+};
+
+/* Auxiliaries behind a verb. */
+static const char *const auxiliaries[] = {
+  "보", "봤", "봐", "본", "볼", "봅", "주", "줬", "줘", "준", "줄", "줍", "드리", "드립", "드렸", "드린", "드릴", "버리", "버렸", "버린",
+  "놓", "놨", "두", "뒀", "둔", "둘", "둡", "내", "냈", "낸", "낼", "냅", "가", "갔", "간", "갈", "갑", "오", "왔", "온", "올", "옵",
+  "지", "졌", "진", "질", "집", "져", "대", "댔", "있", "나", "났", "난", "날", "하", "했", "한", "해", "할", "합", "달",
+};
+
+/* Endings behind a whole sentence. */
+static const char *const endings[] = {
+  "길래", "거든", "거든요", "더군요", "더라", "더라고", "더라고요", "잖아", "잖아요", "군요", "네요", "답니다", "답니까", "대요", "던데",
+  "다며", "다면서", "다지만", "다고요", "다는데", "다니", "다던", "라니", "라던", "냐고", "냐는", "냐며", "자고", "자는", "자며", "고요", "는요", "요",
+  "인데", "인가", "인지", "일까", "이냐", "이자", "이며", "이고", "이라", "이란", "이든", "이나", "였던", "이었던", "이었고", "였고", "이었지만",
+  "였지만", "이었습니다", "였습니다", "입니다", "이었다", "였다", "이다",
+};
+
+static const char *const numerals[]
+    = { "열하나", "열한", "열두", "열둘", "열세", "열셋", "열네", "열넷", "열다섯", "열여섯", "열일곱", "열여덟", "열아홉", "스물한", "스물두", "스물세", "스물네" };
+
+typedef struct
+{
+  GalleyKnownFunc known;
+  gpointer user_data;
+} Lookup;
+
+static gboolean
+knows (const Lookup *lookup, const char *start, gsize bytes)
+{
+  char word[MAX_SYLLABLES * SYLLABLE + 1];
+
+  if (bytes == 0 || bytes >= sizeof word)
+    return FALSE;
+  memcpy (word, start, bytes);
+  word[bytes] = '\0';
+  return lookup->known (word, lookup->user_data);
+}
+
+static gboolean
+begins_with (const char *text, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_has_prefix (text, list[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Two or more known words of two syllables or more; one may have a suffix. */
+static gboolean
+is_compound (const Lookup *lookup, const char *word, gsize bytes, int parts)
+{
+  if (parts > 0 && bytes >= 2 * SYLLABLE && knows (lookup, word, bytes))
+    return TRUE;
+  if (parts >= 3)
+    return FALSE;
+  for (gsize first = 2 * SYLLABLE; first + 2 * SYLLABLE <= bytes; first += SYLLABLE)
+    if (knows (lookup, word, first) &&
+        is_compound (lookup, word + first, bytes - first, parts + 1))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_affix (const Lookup *lookup, const char *word, gsize bytes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      gsize suffix = strlen (suffixes[i]);
+
+      if (bytes >= suffix + 2 * SYLLABLE && memcmp (word + bytes - suffix, suffixes[i], suffix) == 0 &&
+          (knows (lookup, word, bytes - suffix) || is_compound (lookup, word, bytes - suffix, 0)))
+        return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      gsize prefix = strlen (prefixes[i]);
+
+      if (bytes >= prefix + 2 * SYLLABLE && memcmp (word, prefixes[i], prefix) == 0 &&
+          knows (lookup, word + prefix, bytes - prefix))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A known noun with a known form of a verb, or a verb with a known form of an auxiliary. */
+static gboolean
+has_verb (const Lookup *lookup, const char *word, gsize bytes)
+{
+  for (gsize first = 2 * SYLLABLE; first + SYLLABLE <= bytes; first += SYLLABLE)
+    {
+      const char *rest = word + first;
+
+      if ((begins_with (rest, verbs, G_N_ELEMENTS (verbs)) ||
+           begins_with (rest, auxiliaries, G_N_ELEMENTS (auxiliaries))) &&
+          (knows (lookup, rest, bytes - first) || bytes - first == SYLLABLE) &&
+          (knows (lookup, word, first) || (first >= 4 * SYLLABLE && is_compound (lookup, word, first, 0))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_ending (const Lookup *lookup, const char *word, gsize bytes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize ending = strlen (endings[i]);
+
+      if (bytes >= ending + 2 * SYLLABLE && memcmp (word + bytes - ending, endings[i], ending) == 0 &&
+          (knows (lookup, word, bytes - ending) || is_compound (lookup, word, bytes - ending, 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer user_data)
+{
+  const Lookup lookup = { known, user_data };
+  gsize bytes = strlen (word);
+
+  if (bytes > MAX_SYLLABLES * SYLLABLE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
+    if (g_str_equal (word, numerals[i]))
+      return TRUE;
+  return is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
+         has_verb (&lookup, word, bytes) || has_ending (&lookup, word, bytes);
+}
