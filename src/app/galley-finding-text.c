@@ -22,6 +22,17 @@ galley_finding_text (const GalleyFinding *finding)
   return _("This is misspelt");
 }
 
+const char *
+galley_finding_norm (const GalleyFinding *finding)
+{
+  const GalleyStyleRule *rule = galley_style_book_find (finding->rule);
+
+  if (rule == NULL)
+    return "";
+  /* TRANSLATORS: a rule that the house has set, rather than a public norm */
+  return g_str_equal (rule->norm, "house") ? _("House style") : rule->norm;
+}
+
 void
 galley_findings_set_messages (GPtrArray *findings)
 {

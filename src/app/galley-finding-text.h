@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* (transfer none): why it was found, translated. */
 const char *galley_finding_text (const GalleyFinding *finding);
 
+/* (transfer none): what the finding rests on, as the rule names it: "한글 맞춤법 제41항"; "" none. */
+const char *galley_finding_norm (const GalleyFinding *finding);
+
 /* Sets the message of each of @findings (element-type GalleyFinding). */
 void galley_findings_set_messages (GPtrArray *findings);
 

@@ -5,22 +5,23 @@
 
 #include "galley-checks-panel.h"
 
+#include "galley-finding-text.h"
 #include "galley-panel-parts.h"
+#include "galley-text.h"
 
 #include <glib/gi18n.h>
 
 /* More rows than a person goes through; the rest comes as these are settled. */
 #define MAX_ROWS 60
+#define N_LEVELS 3
 
 struct _GalleyChecksPanel
 {
   AdwBin parent_instance;
 
   GtkWidget *stack;
-  GtkWidget *errors;
-  GtkWidget *errors_group;
-  GtkWidget *terms;
-  GtkWidget *terms_group;
+  GtkWidget *groups[N_LEVELS]; /* by GalleyFindingLevel */
+  GtkWidget *lists[N_LEVELS];
   GtkWidget *missing;
   GalleyEditor *editor; /* unowned: both are the window's */
   char *shown; /* what the rows say: they are made anew only where that changes */
@@ -29,6 +30,12 @@ struct _GalleyChecksPanel
 G_DEFINE_FINAL_TYPE (GalleyChecksPanel, galley_checks_panel, ADW_TYPE_BIN)
 
 static guint count_signal;
+
+static const GalleyFinding *
+get_finding (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "finding");
+}
 
 static void
 row_activated_cb (AdwActionRow *row, GalleyChecksPanel *self)
@@ -40,7 +47,7 @@ static void
 replace_cb (GtkButton *button, GalleyChecksPanel *self)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
-  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+  const GalleyFinding *finding = get_finding (row);
 
   if (!galley_editor_replace_finding (self->editor, finding,
                                       gtk_button_get_label (button)))
@@ -51,18 +58,9 @@ static void
 add_term_cb (GtkButton *button, GalleyChecksPanel *self)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
-  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+  const GalleyFinding *finding = get_finding (row);
 
   g_signal_emit_by_name (self->editor, "term-added", finding->text);
-}
-
-static void
-ignore_cb (GtkButton *button, GalleyChecksPanel *self)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
-  const GalleyFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
-
-  galley_copy_check_ignore (galley_editor_get_check (self->editor), finding->text);
 }
 
 /* Where it stands, for what is not in the text itself. */
@@ -80,46 +78,145 @@ field_text (const char *field)
   return _("Above or below the text");
 }
 
+/* Those of the same rule that can be put right in the text by themselves. */
+static GPtrArray *
+find_kind (GalleyChecksPanel *self, const char *rule)
+{
+  GPtrArray *all = galley_copy_check_get_findings (galley_editor_get_check (self->editor));
+  GPtrArray *kind = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const GalleyFinding *finding = all->pdata[i];
+
+      if (g_str_equal (finding->rule, rule) && g_str_equal (finding->field, "body") &&
+          finding->suggestions[0] != NULL && finding->suggestions[1] == NULL)
+        g_ptr_array_add (kind, galley_finding_copy (finding));
+    }
+  return kind;
+}
+
+static void
+fix_kind_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyChecksPanel *self = data;
+  g_autoptr (GPtrArray) kind = find_kind (self, g_variant_get_string (parameter, NULL));
+
+  galley_editor_fix_findings (self->editor, kind);
+}
+
+static void
+ignore_rule_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyChecksPanel *self = data;
+
+  galley_copy_check_ignore_rule (galley_editor_get_check (self->editor),
+                                 g_variant_get_string (parameter, NULL));
+}
+
+static void
+ignore_text_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyChecksPanel *self = data;
+
+  galley_copy_check_ignore (galley_editor_get_check (self->editor),
+                            g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_menu_item (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+make_menu_button (GalleyChecksPanel *self, const GalleyFinding *finding)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GPtrArray) kind = find_kind (self, finding->rule);
+
+  if (kind->len > 1)
+    {
+      g_autofree char *all
+          = g_strdup_printf (ngettext ("Fix %u of This Kind", "Fix All %u of This Kind", kind->len), kind->len);
+
+      add_menu_item (menu, all, "checks.fix-kind", finding->rule);
+    }
+  add_menu_item (menu, _("Ignore in This Article"), "checks.ignore-text", finding->text);
+  add_menu_item (menu, _("Ignore This Rule in This Article"), "checks.ignore-rule", finding->rule);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* "The particle does not fit … · 한글 맞춤법 제41항", and where it stands. */
+static char *
+describe_reason (const GalleyFinding *finding)
+{
+  const char *norm = galley_finding_norm (finding);
+  const char *place = field_text (finding->field);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (*place != '\0')
+    g_strv_builder_add (builder, place);
+  g_strv_builder_add (builder, galley_finding_text (finding));
+  if (*norm != '\0')
+    g_strv_builder_add (builder, norm);
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
 static GtkWidget *
 make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
 {
   GtkWidget *row = adw_action_row_new ();
-  gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
-  g_autofree char *times = NULL;
+  g_autofree char *subtitle = NULL;
 
   g_object_set_data_full (G_OBJECT (row), "finding", galley_finding_copy (finding),
                           (GDestroyNotify) galley_finding_free);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
-  if (is_error)
+  if (finding->level != GALLEY_FINDING_TERM)
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), field_text (finding->field));
+      /* A suggestion as long as a sentence would leave no room for what it is about. */
       for (guint i = 0; finding->suggestions[i] != NULL && i < 2; i++)
         {
           GtkWidget *button = gtk_button_new_with_label (finding->suggestions[i]);
+          GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
+          gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+          gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
           gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
           gtk_widget_add_css_class (button, "suggestion");
           g_signal_connect (button, "clicked", G_CALLBACK (replace_cb), self);
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
         }
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 galley_panel_icon_button_new ("window-close-symbolic",
-                                                   _("Ignore in this article"),
-                                                   G_CALLBACK (ignore_cb), self));
+      subtitle = describe_reason (finding);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu_button (self, finding));
     }
   else
     {
-      if (finding->count > 1)
-        times = g_strdup_printf (ngettext ("%u time", "%u times", finding->count), finding->count);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), times != NULL ? times : "");
+      subtitle = finding->count > 1 ? g_strdup_printf (ngettext ("%u time", "%u times", finding->count),
+                                                       finding->count)
+                                    : g_strdup ("");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  galley_panel_icon_button_new ("list-add-symbolic",
                                                    _("Add to the house dictionary"),
                                                    G_CALLBACK (add_term_cb), self));
     }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   return row;
 }
 
@@ -143,41 +240,82 @@ describe (GPtrArray *findings)
 static void
 fill (GalleyChecksPanel *self, GPtrArray *findings)
 {
-  int n[2] = { 0, 0 };
+  int n[N_LEVELS] = { 0 };
 
-  galley_panel_clear_list (self->errors);
-  galley_panel_clear_list (self->terms);
+  for (guint level = 0; level < N_LEVELS; level++)
+    galley_panel_clear_list (self->lists[level]);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       GalleyFinding *finding = findings->pdata[i];
-      gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
 
-      if (n[is_error]++ < MAX_ROWS)
-        gtk_list_box_append (GTK_LIST_BOX (is_error ? self->errors : self->terms),
-                             make_row (self, finding));
+      if (n[finding->level]++ < MAX_ROWS)
+        gtk_list_box_append (GTK_LIST_BOX (self->lists[finding->level]), make_row (self, finding));
     }
-  gtk_widget_set_visible (self->errors_group, n[TRUE] > 0);
-  gtk_widget_set_visible (self->terms_group, n[FALSE] > 0);
+  for (guint level = 0; level < N_LEVELS; level++)
+    gtk_widget_set_visible (self->groups[level], n[level] > 0);
 }
 
 /* The same rows, whose findings may have moved in the text. */
 static void
 move_findings (GalleyChecksPanel *self, GPtrArray *findings)
 {
-  GtkWidget *rows[2] = { gtk_widget_get_first_child (self->terms),
-                         gtk_widget_get_first_child (self->errors) };
+  GtkWidget *rows[N_LEVELS];
 
+  for (guint level = 0; level < N_LEVELS; level++)
+    rows[level] = gtk_widget_get_first_child (self->lists[level]);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       GalleyFinding *finding = findings->pdata[i];
-      gboolean is_error = finding->level == GALLEY_FINDING_ERROR;
+      GtkWidget **row = &rows[finding->level];
 
-      if (rows[is_error] == NULL)
+      if (*row == NULL)
         continue;
-      g_object_set_data_full (G_OBJECT (rows[is_error]), "finding", galley_finding_copy (finding),
+      g_object_set_data_full (G_OBJECT (*row), "finding", galley_finding_copy (finding),
                               (GDestroyNotify) galley_finding_free);
-      rows[is_error] = gtk_widget_get_next_sibling (rows[is_error]);
+      *row = gtk_widget_get_next_sibling (*row);
     }
+}
+
+/* The finding behind the caret, or before it, of those that are to be corrected; around the ends. */
+static const GalleyFinding *
+find_next (GalleyChecksPanel *self, gboolean backward)
+{
+  GPtrArray *all = galley_copy_check_get_body_findings (galley_editor_get_check (self->editor));
+  guint caret = galley_editor_get_caret (self->editor);
+  const GalleyFinding *first = NULL;
+  const GalleyFinding *last = NULL;
+  const GalleyFinding *before = NULL;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const GalleyFinding *finding = all->pdata[i];
+
+      if (finding->level == GALLEY_FINDING_TERM)
+        continue;
+      if (first == NULL)
+        first = finding;
+      last = finding;
+      if (finding->offset + finding->length < caret)
+        before = finding;
+      else if (!backward && finding->offset >= caret)
+        return finding;
+    }
+  if (backward)
+    return before != NULL ? before : last;
+  return first;
+}
+
+void
+galley_checks_panel_go (GalleyChecksPanel *self, gboolean backward)
+{
+  const GalleyFinding *finding = self->editor != NULL ? find_next (self, backward) : NULL;
+  g_autoptr (GalleyFinding) body = NULL;
+
+  if (finding == NULL)
+    return;
+  body = galley_finding_copy (finding);
+  galley_str_set (&body->field, "body");
+  galley_editor_reveal_finding (self->editor, body);
 }
 
 /* The number is always shown; rows only while the panel is, since they are slow to make. */
@@ -244,6 +382,12 @@ galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
 static void
 galley_checks_panel_init (GalleyChecksPanel *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "fix-kind", .activate = fix_kind_cb, .parameter_type = "s" },
+    { .name = "ignore-rule", .activate = ignore_rule_cb, .parameter_type = "s" },
+    { .name = "ignore-text", .activate = ignore_text_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = NULL;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *clean = adw_status_page_new ();
@@ -253,15 +397,19 @@ galley_checks_panel_init (GalleyChecksPanel *self)
   gtk_label_set_wrap (GTK_LABEL (self->missing), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->missing), 0);
   gtk_widget_add_css_class (self->missing, "notice");
-  self->errors_group = galley_panel_group_new (_("To correct"), NULL, NULL, &self->errors);
-  self->terms_group
+  gtk_box_append (GTK_BOX (box), self->missing);
+  self->groups[GALLEY_FINDING_ERROR] = galley_panel_group_new (
+      _("To correct"), NULL, NULL, &self->lists[GALLEY_FINDING_ERROR]);
+  self->groups[GALLEY_FINDING_STYLE] = galley_panel_group_new (
+      _("To consider"), _("Suggestions, and what is written in two ways in one issue."), NULL,
+      &self->lists[GALLEY_FINDING_STYLE]);
+  self->groups[GALLEY_FINDING_TERM]
       = galley_panel_group_new (_("Names and new words"),
                     _("No dictionary knows them. What you add is known from then on, with any "
                       "particle after it."),
-                    NULL, &self->terms);
-  gtk_box_append (GTK_BOX (box), self->missing);
-  gtk_box_append (GTK_BOX (box), self->errors_group);
-  gtk_box_append (GTK_BOX (box), self->terms_group);
+                    NULL, &self->lists[GALLEY_FINDING_TERM]);
+  for (guint level = 0; level < N_LEVELS; level++)
+    gtk_box_append (GTK_BOX (box), self->groups[level]);
   gtk_widget_add_css_class (box, "panel-page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -277,6 +425,10 @@ galley_checks_panel_init (GalleyChecksPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "findings");
   adw_bin_set_child (ADW_BIN (self), self->stack);
   g_signal_connect_after (self, "map", G_CALLBACK (map_cb), NULL);
+
+  actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "checks", G_ACTION_GROUP (actions));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "galley-body-marks.h"
 
+#include "galley-finding-text.h"
 #include "galley-text.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ struct _GalleyBodyMarks
   GtkTextView *view; /* unowned: it owns this */
   GtkTextBuffer *buffer;
   GtkTextTag *error_tag;
+  GtkTextTag *style_tag;
   GtkTextTag *term_tag; /* without looks: where the menu knows a term */
   GalleyChecker *checker;
   GPtrArray *findings; /* (nullable) those of the last check */
@@ -54,7 +56,7 @@ apply_finding (GalleyBodyMarks *self, const GalleyFinding *finding, int cursor)
   GtkTextIter end;
 
   /* The word under the caret may be half of one. */
-  if (finding->level == GALLEY_FINDING_ERROR && cursor > (int) finding->offset &&
+  if (finding->level != GALLEY_FINDING_TERM && cursor > (int) finding->offset &&
       cursor <= (int) (finding->offset + finding->length) &&
       gtk_widget_has_focus (GTK_WIDGET (self->view)))
     {
@@ -63,9 +65,11 @@ apply_finding (GalleyBodyMarks *self, const GalleyFinding *finding, int cursor)
     }
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, finding->offset);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, finding->offset + finding->length);
-  gtk_text_buffer_apply_tag (
-      self->buffer, finding->level == GALLEY_FINDING_TERM ? self->term_tag : self->error_tag,
-      &start, &end);
+  gtk_text_buffer_apply_tag (self->buffer,
+                             finding->level == GALLEY_FINDING_TERM    ? self->term_tag
+                             : finding->level == GALLEY_FINDING_STYLE ? self->style_tag
+                                                                      : self->error_tag,
+                             &start, &end);
 }
 
 static void
@@ -77,6 +81,7 @@ apply_all (GalleyBodyMarks *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_tag (self->buffer, self->error_tag, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->style_tag, &start, &end);
   gtk_text_buffer_remove_tag (self->buffer, self->term_tag, &start, &end);
   self->held_back = -1;
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
@@ -103,7 +108,7 @@ cursor_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GalleyBodyMarks *self
     {
       GalleyFinding *finding = self->findings->pdata[i];
 
-      if ((int) finding->offset != self->held_back || finding->level != GALLEY_FINDING_ERROR)
+      if ((int) finding->offset != self->held_back || finding->level == GALLEY_FINDING_TERM)
         continue;
       if (cursor > (int) finding->offset && cursor <= (int) (finding->offset + finding->length))
         return;
@@ -129,6 +134,7 @@ inserted_cb (GtkTextBuffer *buffer, GtkTextIter *end, const char *text, int leng
       !gtk_text_iter_starts_tag (&after, self->error_tag))
     gtk_text_iter_forward_to_tag_toggle (&after, self->error_tag);
   gtk_text_buffer_remove_tag (buffer, self->error_tag, &start, &after);
+  gtk_text_buffer_remove_tag (buffer, self->style_tag, &start, &after);
   gtk_text_buffer_remove_tag (buffer, self->term_tag, &start, &after);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->held_back = -1;
@@ -215,31 +221,84 @@ menu_word (GalleyBodyMarks *self)
   return gtk_text_iter_get_slice (&start, &end);
 }
 
+/* What was found where the menu's word stands, %NULL where the text has moved on since. */
+static const GalleyFinding *
+find_for_menu (GalleyBodyMarks *self)
+{
+  GtkTextIter start;
+  g_autofree char *word = menu_word (self);
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &start, self->menu_start);
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    {
+      const GalleyFinding *finding = self->findings->pdata[i];
+
+      if ((int) finding->offset == gtk_text_iter_get_offset (&start) &&
+          g_str_equal (finding->text, word))
+        return finding;
+    }
+  return NULL;
+}
+
+/* A word that the dictionary calls wrong: what is meant takes up to half a second to find. */
 static void
-fill_menu (GalleyBodyMarks *self, gboolean is_error)
+look_for_suggestions (GalleyBodyMarks *self)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GTask) task = NULL;
+  Suggest *suggest = g_new0 (Suggest, 1);
+
+  g_menu_append (section, _("Looking for suggestions…"), "marks.nothing");
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
+  suggest->checker = g_object_ref (self->checker);
+  suggest->finding = galley_finding_new ();
+  galley_str_set (&suggest->finding->rule, "spelling");
+  g_free (suggest->finding->text);
+  suggest->finding->text = menu_word (self);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, suggested_cb, NULL);
+  g_task_set_source_tag (task, look_for_suggestions);
+  g_task_set_task_data (task, suggest, suggest_free);
+  g_task_run_in_thread (task, suggest_thread);
+}
+
+/* A rule says why, what it rests on, and what should stand there. */
+static void
+fill_rule_menu (GalleyBodyMarks *self, const GalleyFinding *finding)
+{
+  g_autoptr (GMenu) fixes = g_menu_new ();
+  g_autoptr (GMenu) reason = g_menu_new ();
+  const char *norm = galley_finding_norm (finding);
+
+  for (guint i = 0; finding->suggestions[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (finding->suggestions[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "marks.replace", "s", finding->suggestions[i]);
+      g_menu_append_item (fixes, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (fixes)) > 0)
+    g_menu_append_section (self->menu, NULL, G_MENU_MODEL (fixes));
+  g_menu_append (reason, galley_finding_text (finding), "marks.nothing");
+  if (*norm != '\0')
+    g_menu_append (reason, norm, "marks.nothing");
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (reason));
+}
+
+static void
+fill_menu (GalleyBodyMarks *self, gboolean is_term)
 {
   g_autoptr (GMenu) words = g_menu_new ();
+  const GalleyFinding *finding = find_for_menu (self);
+  gboolean is_rule = finding != NULL && !g_str_equal (finding->rule, "spelling") && !is_term;
 
-  if (is_error)
-    {
-      g_autoptr (GMenu) section = g_menu_new ();
-      g_autoptr (GTask) task = NULL;
-      Suggest *suggest = g_new0 (Suggest, 1);
-
-      g_menu_append (section, _("Looking for suggestions…"), "marks.nothing");
-      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
-      suggest->checker = g_object_ref (self->checker);
-      suggest->finding = galley_finding_new ();
-      g_free (suggest->finding->text);
-      suggest->finding->text = menu_word (self);
-      self->cancellable = g_cancellable_new ();
-      task = g_task_new (self, self->cancellable, suggested_cb, NULL);
-      g_task_set_source_tag (task, fill_menu);
-      g_task_set_task_data (task, suggest, suggest_free);
-      g_task_run_in_thread (task, suggest_thread);
-    }
-  g_menu_append (words, _("Add to the House Dictionary"), "marks.add");
-  if (is_error)
+  if (is_rule)
+    fill_rule_menu (self, finding);
+  else if (!is_term)
+    look_for_suggestions (self);
+  if (!is_rule)
+    g_menu_append (words, _("Add to the House Dictionary"), "marks.add");
+  if (!is_term)
     g_menu_append (words, _("Ignore in This Article"), "marks.ignore");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (words));
 }
@@ -260,9 +319,10 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Galle
   gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, x, y, &bx, &by);
   if (!gtk_text_view_get_iter_at_location (self->view, &at, bx, by) || self->checker == NULL)
     return;
-  tag = gtk_text_iter_has_tag (&at, self->error_tag)  ? self->error_tag
-        : gtk_text_iter_has_tag (&at, self->term_tag) ? self->term_tag
-                                                      : NULL;
+  tag = gtk_text_iter_has_tag (&at, self->error_tag)   ? self->error_tag
+        : gtk_text_iter_has_tag (&at, self->style_tag) ? self->style_tag
+        : gtk_text_iter_has_tag (&at, self->term_tag)  ? self->term_tag
+                                                       : NULL;
   if (tag == NULL)
     return;
   start = at;
@@ -272,7 +332,7 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, Galle
   gtk_text_iter_forward_to_tag_toggle (&end, tag);
   gtk_text_buffer_move_mark (self->buffer, self->menu_start, &start);
   gtk_text_buffer_move_mark (self->buffer, self->menu_end, &end);
-  fill_menu (self, tag == self->error_tag);
+  fill_menu (self, tag == self->term_tag);
 }
 
 static void
@@ -314,6 +374,7 @@ galley_body_marks_new (GtkTextView *view)
     { .name = "add", .activate = add_cb },
     { .name = "ignore", .activate = ignore_cb },
   };
+  static const GdkRGBA style_colour = { 0.36, 0.55, 0.86, 0.9 }; /* on light and dark pages */
   GalleyBodyMarks *self = g_object_new (GALLEY_TYPE_BODY_MARKS, NULL);
   GtkGesture *click = gtk_gesture_click_new ();
   g_autoptr (GSimpleAction) nothing = g_simple_action_new ("nothing", NULL);
@@ -323,6 +384,10 @@ galley_body_marks_new (GtkTextView *view)
   self->buffer = gtk_text_view_get_buffer (view);
   self->error_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline",
                                                 PANGO_UNDERLINE_ERROR, NULL);
+  /* What could be better is marked more quietly than what is wrong. */
+  self->style_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline",
+                                                PANGO_UNDERLINE_SINGLE, "underline-rgba",
+                                                &style_colour, NULL);
   self->term_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   self->menu_start = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);

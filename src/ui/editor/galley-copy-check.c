@@ -18,7 +18,8 @@ struct _GalleyCopyCheck
   guint source;
   guint serial; /* counts the changes */
   GCancellable *cancellable;
-  GHashTable *ignored;
+  GHashTable *ignored;       /* set of texts */
+  GHashTable *ignored_rules; /* set */
   GPtrArray *findings;
   GPtrArray *body_findings;
   GStrv missing;
@@ -66,8 +67,13 @@ static void
 remove_ignored (GalleyCopyCheck *self, GPtrArray *findings)
 {
   for (guint i = findings->len; i-- > 0;)
-    if (g_hash_table_contains (self->ignored, ((GalleyFinding *) findings->pdata[i])->text))
-      g_ptr_array_remove_index (findings, i);
+    {
+      const GalleyFinding *finding = findings->pdata[i];
+
+      if (g_hash_table_contains (self->ignored, finding->text) ||
+          g_hash_table_contains (self->ignored_rules, finding->rule))
+        g_ptr_array_remove_index (findings, i);
+    }
 }
 
 static void
@@ -135,6 +141,7 @@ galley_copy_check_set_article (GalleyCopyCheck *self, GalleyDocument *document,
   g_set_object (&self->document, document);
   galley_str_set (&self->article, article);
   g_hash_table_remove_all (self->ignored);
+  g_hash_table_remove_all (self->ignored_rules);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->body_findings, g_ptr_array_unref);
   g_signal_emit (self, done_signal, 0);
@@ -145,6 +152,13 @@ void
 galley_copy_check_ignore (GalleyCopyCheck *self, const char *text)
 {
   g_hash_table_add (self->ignored, g_strdup (text));
+  galley_copy_check_queue (self);
+}
+
+void
+galley_copy_check_ignore_rule (GalleyCopyCheck *self, const char *rule)
+{
+  g_hash_table_add (self->ignored_rules, g_strdup (rule));
   galley_copy_check_queue (self);
 }
 
@@ -191,6 +205,7 @@ galley_copy_check_finalize (GObject *object)
 
   g_free (self->article);
   g_hash_table_unref (self->ignored);
+  g_hash_table_unref (self->ignored_rules);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->body_findings, g_ptr_array_unref);
   g_strfreev (self->missing);
@@ -210,5 +225,6 @@ static void
 galley_copy_check_init (GalleyCopyCheck *self)
 {
   self->article = g_strdup ("");
+  self->ignored_rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

@@ -31,6 +31,9 @@ void galley_copy_check_queue (GalleyCopyCheck *check);
 /* A word that is no mistake in this article. */
 void galley_copy_check_ignore (GalleyCopyCheck *check, const char *text);
 
+/* A rule that does not hold in this article. */
+void galley_copy_check_ignore_rule (GalleyCopyCheck *check, const char *rule);
+
 /* (transfer none) (nullable) (element-type GalleyFinding): terms once, with their count; %NULL
  * before the first check */
 GPtrArray *galley_copy_check_get_findings (GalleyCopyCheck *check);

@@ -360,6 +360,55 @@ galley_editor_replace_finding (GalleyEditor *self, const GalleyFinding *finding,
   return TRUE;
 }
 
+guint
+galley_editor_get_caret (GalleyEditor *self)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  return gtk_text_iter_get_offset (&caret);
+}
+
+static int
+compare_offsets_down (gconstpointer a, gconstpointer b)
+{
+  const GalleyFinding *one = *(const GalleyFinding *const *) a;
+  const GalleyFinding *two = *(const GalleyFinding *const *) b;
+
+  return one->offset > two->offset ? -1 : one->offset < two->offset;
+}
+
+guint
+galley_editor_fix_findings (GalleyEditor *self, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  guint fixed = 0;
+
+  if (self->composing)
+    return 0;
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (sorted, findings->pdata[i]);
+  /* From the end, so that the places before stay. */
+  g_ptr_array_sort (sorted, compare_offsets_down);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const GalleyFinding *finding = sorted->pdata[i];
+      GtkTextIter start;
+      GtkTextIter end;
+
+      if (!g_str_equal (finding->field, "body") || finding->suggestions[0] == NULL ||
+          !find_finding (self, finding, &start, &end))
+        continue;
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+      gtk_text_buffer_insert (self->buffer, &start, finding->suggestions[0], -1);
+      fixed++;
+    }
+  gtk_text_buffer_end_user_action (self->buffer);
+  return fixed;
+}
+
 void
 galley_editor_focus_text (GalleyEditor *self)
 {

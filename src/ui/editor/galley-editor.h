@@ -40,6 +40,13 @@ void galley_editor_reveal_finding (GalleyEditor *editor, const GalleyFinding *fi
 gboolean galley_editor_replace_finding (GalleyEditor *editor, const GalleyFinding *finding,
                                         const char *replacement);
 
+/* Where the caret is in the body, in characters. */
+guint galley_editor_get_caret (GalleyEditor *editor);
+
+/* (element-type GalleyFinding): replaces each in the body by its first suggestion; one undo takes all
+ * back. Returns how many. */
+guint galley_editor_fix_findings (GalleyEditor *editor, GPtrArray *findings);
+
 /* Puts the cursor into the field of that name: "headline", "body". */
 void galley_editor_focus_field (GalleyEditor *editor, const char *name);
 void galley_editor_focus_text  (GalleyEditor *editor);

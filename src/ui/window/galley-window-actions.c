@@ -113,6 +113,12 @@ take_theirs_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+go_to_finding_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  galley_checks_panel_go (GALLEY_WINDOW (widget)->checks, g_str_equal (action, "win.previous-finding"));
+}
+
+static void
 show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   galley_window_show_panel (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -131,6 +137,8 @@ galley_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.keep-mine", NULL, keep_mine_cb);
   gtk_widget_class_install_action (widget_class, "win.take-theirs", NULL, take_theirs_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, go_to_finding_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-finding", NULL, go_to_finding_cb);
 }
 
 void
