@@ -288,8 +288,6 @@ static gboolean
 is_certain (Check *check, const Pair *pair, gboolean is_consonant_form, const char *stem,
             const char *whole)
 {
-  GalleyVerdict verdict;
-  gsize length;
   glong syllables = g_utf8_strlen (stem, -1);
 
   if (galley_speller_is_term (check->speller, stem))
@@ -305,10 +303,8 @@ is_certain (Check *check, const Pair *pair, gboolean is_consonant_form, const ch
   if (pair != &pairs[0] || syllables < 2)
     return FALSE;
   /* 가을 마을 노을, 지을 나을 이을: the dictionary has them. */
-  verdict = galley_speller_judge (check->speller, whole, GALLEY_TOKEN_HANGUL, &length);
-  if (verdict == GALLEY_VERDICT_KNOWN)
-    return FALSE;
-  return galley_speller_is_word (check->speller, stem);
+  return !galley_speller_is_word (check->speller, whole) &&
+         galley_speller_is_word (check->speller, stem);
 }
 
 static void

@@ -121,9 +121,13 @@ has_verb (const Lookup *lookup, const char *word, gsize bytes)
   for (gsize first = 2 * SYLLABLE; first + SYLLABLE <= bytes; first += SYLLABLE)
     {
       const char *rest = word + first;
+      gboolean is_verb = begins_with (rest, verbs, G_N_ELEMENTS (verbs));
+      gboolean is_auxiliary = begins_with (rest, auxiliaries, G_N_ELEMENTS (auxiliaries));
 
-      if ((begins_with (rest, verbs, G_N_ELEMENTS (verbs)) ||
-           begins_with (rest, auxiliaries, G_N_ELEMENTS (auxiliaries))) &&
+      /* A single syllable (온, 준) is as often the end of a name. */
+      if (bytes - first == SYLLABLE && first < 3 * SYLLABLE && !is_verb)
+        continue;
+      if ((is_verb || is_auxiliary) &&
           (knows (lookup, rest, bytes - first) || bytes - first == SYLLABLE) &&
           (knows (lookup, word, first) || (first >= 4 * SYLLABLE && is_compound (lookup, word, first, 0))))
         return TRUE;
@@ -156,6 +160,7 @@ galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer 
   for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
     if (g_str_equal (word, numerals[i]))
       return TRUE;
-  return is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
-         has_verb (&lookup, word, bytes) || has_ending (&lookup, word, bytes);
+  return bytes >= 3 * SYLLABLE &&
+         (is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
+         has_verb (&lookup, word, bytes) || has_ending (&lookup, word, bytes));
 }

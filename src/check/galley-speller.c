@@ -280,8 +280,6 @@ is_derived_locked (GalleySpeller *speller, const char *word, gsize stem)
 {
   gsize length = strlen (word);
 
-  if (length < 9)
-    return FALSE;
   if (galley_morphology_is_derived (word, known_cb, speller))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (particles); i++)

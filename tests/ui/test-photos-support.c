@@ -55,6 +55,8 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (f->panel), (gpointer *) &f->panel);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_wait_for (f->panel == NULL);
+  /* A thread that was told to stop may still be on its way out. */
+  test_wait_for (G_OBJECT (f->document)->ref_count == 1);
   g_assert_finalize_object (f->document);
   g_string_free (f->log, TRUE);
 }

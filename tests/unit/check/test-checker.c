@@ -85,13 +85,13 @@ test_names_are_no_errors (void)
 static void
 test_house_terms (void)
 {
-  const char *terms[] = { "등대서점", "최나루", NULL };
+  const char *terms[] = { "솔트글라스", "문가온", NULL };
   g_autoptr (GalleyChecker) checker = checker_new ();
-  const char *text = "최나루는 등대서점의 문을 열었다. 등대서점에서도 최나루를 기다렸다.";
+  const char *text = "문가온은 솔트글라스의 문을 열었다. 솔트글라스에서도 문가온을 기다렸다.";
 
   if (checker == NULL)
     return;
-  check (checker, text, GALLEY_FINDING_TERM, "최나루 등대서점 등대서점 최나루");
+  check (checker, text, GALLEY_FINDING_TERM, "문가온 솔트글라스 솔트글라스 문가온");
   galley_checker_set_terms (checker, terms);
   check (checker, text, GALLEY_FINDING_TERM, "");
 }
@@ -108,11 +108,11 @@ test_document (void)
 
   if (checker == NULL)
     return;
-  findings = galley_checker_check_document (checker, "최나루는 웃었다.\n몇일 뒤 최나루가 왔다.", NULL);
+  findings = galley_checker_check_document (checker, "문가온은 웃었다.\n몇일 뒤 문가온이 왔다.", NULL);
   g_assert_cmpuint (findings->len, ==, 2);
   term = findings->pdata[0];
   error = findings->pdata[1];
-  g_assert_cmpstr (term->text, ==, "최나루");
+  g_assert_cmpstr (term->text, ==, "문가온");
   g_assert_cmpuint (term->count, ==, 2);
   g_assert_cmpuint (error->line, ==, 2);
   g_assert_cmpuint (error->column, ==, 1);
@@ -146,7 +146,7 @@ check_thread (gpointer data)
   for (int i = 0; i < 20; i++)
     {
       g_autoptr (GPtrArray) findings
-          = galley_checker_check_text (data, "몇일 전 teh 바다에서 최나루를 만났다.", NULL);
+          = galley_checker_check_text (data, "몇일 전 teh 바다에서 문가온을 만났다.", NULL);
 
       g_assert_cmpuint (findings->len, ==, 2);
     }
