@@ -70,7 +70,7 @@ ensure_vips (GError **error)
 #endif
       if (ready)
         {
-          g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING, ignore_log_cb, NULL);
+          g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO, ignore_log_cb, NULL);
           vips_operation_block_set ("VipsForeignLoad", TRUE);
           for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
             vips_operation_block_set (loaders[i], FALSE);
@@ -217,18 +217,10 @@ find_shrink (VipsImage *image, int max_side)
   return shrink;
 }
 
-static void
-eval_cb (VipsImage *image, VipsProgress *progress, GCancellable *cancellable)
-{
-  if (g_cancellable_is_cancelled (cancellable))
-    vips_image_set_kill (image, TRUE);
-}
-
 /* An image whose pixels come in strips while it is scaled: what it unfolds to never stands in
  * memory as a whole, but where the format itself demands that. */
 static VipsImage *
-open_for_side (GBytes *bytes, const GalleyPictureFormat *format, int max_side,
-               GCancellable *cancellable, GError **error)
+open_for_side (GBytes *bytes, const GalleyPictureFormat *format, int max_side, GError **error)
 {
   VipsImage *image = open_image (bytes, format, 1, error);
 
@@ -239,11 +231,6 @@ open_for_side (GBytes *bytes, const GalleyPictureFormat *format, int max_side,
       g_object_unref (image);
       image = open_image (bytes, format, shrink, error);
     }
-  if (image == NULL)
-    return NULL;
-  vips_image_set_progress (image, TRUE);
-  if (cancellable != NULL)
-    g_signal_connect (image, "eval", G_CALLBACK (eval_cb), cancellable);
   return image;
 }
 
@@ -313,7 +300,7 @@ load (const char *path, int max_side, GBytes **file_bytes, GCancellable *cancell
   if (format == NULL)
     return NULL;
   max_side = CLAMP (max_side, 1, RENDER_MAX_SIDE);
-  whole = open_for_side (bytes, format, max_side, cancellable, error);
+  whole = open_for_side (bytes, format, max_side, error);
   if (whole == NULL)
     return NULL;
   image = scale (whole, max_side, cancellable, error);

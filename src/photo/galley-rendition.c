@@ -7,6 +7,8 @@
 
 #include "galley-picture.h"
 
+#include <stdlib.h>
+
 /* Counts up where galley_picture_render() makes something else of the same original. */
 #define VERSION 1
 
@@ -97,6 +99,7 @@ typedef struct
   char *sha256;
 } Wish;
 
+static GCancellable *ending;
 static GMutex pool_mutex;
 static GCond pool_cond;
 static int wishes;
@@ -107,7 +110,7 @@ prepare_thread (gpointer data, gpointer user_data)
   Wish *wish = data;
   const char *media_type;
   g_autoptr (GBytes) bytes = galley_rendition_load (wish->path, wish->sha256, GALLEY_RENDITION_SIDE,
-                                                    &media_type, NULL, NULL);
+                                                    &media_type, ending, NULL);
 
   g_free (wish->path);
   g_free (wish->sha256);
@@ -116,6 +119,14 @@ prepare_thread (gpointer data, gpointer user_data)
   wishes--;
   g_cond_broadcast (&pool_cond);
   g_mutex_unlock (&pool_mutex);
+}
+
+/* At the end of the process no thread may still be at work in a library that is being taken down. */
+static void
+stop (void)
+{
+  g_cancellable_cancel (ending);
+  galley_rendition_finish ();
 }
 
 void
@@ -130,7 +141,11 @@ galley_rendition_prepare (const char *path, const char *sha256)
   wishes++;
   /* One at a time: thumbnails and whoever types go first. */
   if (pool == NULL)
-    pool = g_thread_pool_new (prepare_thread, NULL, 1, FALSE, NULL);
+    {
+      ending = g_cancellable_new ();
+      pool = g_thread_pool_new (prepare_thread, NULL, 1, FALSE, NULL);
+      atexit (stop);
+    }
   g_mutex_unlock (&pool_mutex);
   g_thread_pool_push (pool, wish, NULL);
 }
