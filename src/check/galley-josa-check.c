@@ -282,6 +282,18 @@ check_counter (Check *check, guint run, guint end)
     }
 }
 
+/* Nouns and irregular verbs whose own end is a vowel and 을. */
+static gboolean
+ends_in_eul (const char *word)
+{
+  static const char *const ends[] = { "가을", "마을", "노을", "고을", "지을", "나을", "이을", "부을", "그을", "저을", "으을", "누을" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What is no word's own end, whatever word it is: a consonant with 를, with 와, and a vowel or ㄹ
  * with 으로. The others only behind a noun that is known while the whole is not. */
 static gboolean
@@ -303,8 +315,11 @@ is_certain (Check *check, const Pair *pair, gboolean is_consonant_form, const ch
   if (pair != &pairs[0] || syllables < 2)
     return FALSE;
   /* 가을 마을 노을, 지을 나을 이을: the dictionary has them. */
-  return !galley_speller_is_word (check->speller, whole) &&
-         galley_speller_is_word (check->speller, stem);
+  if (galley_speller_is_word (check->speller, whole))
+    return FALSE;
+  /* A name that nobody knows: no verb but those ends so. */
+  return galley_speller_is_word (check->speller, stem) ||
+         (syllables >= 3 && !ends_in_eul (whole));
 }
 
 static void

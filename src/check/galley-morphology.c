@@ -47,8 +47,8 @@ static const char *const endings[] = {
   "였지만", "이었습니다", "였습니다", "입니다", "이었다", "였다", "이다",
 };
 
-static const char *const numerals[]
-    = { "열하나", "열한", "열두", "열둘", "열세", "열셋", "열네", "열넷", "열다섯", "열여섯", "열일곱", "열여덟", "열아홉", "스물한", "스물두", "스물세", "스물네" };
+/* What may stand behind a noun of one syllable too. */
+static const char *const counters[] = { "뿐", "쯤", "씩", "째", "마다", "짜리", "만큼", "던지", "던가" };
 
 typedef struct
 {
@@ -90,6 +90,24 @@ is_compound (const Lookup *lookup, const char *word, gsize bytes, int parts)
         is_compound (lookup, word + first, bytes - first, parts + 1))
       return TRUE;
   return FALSE;
+}
+
+/* 백이십, 서른두: written out, of figures only. */
+static gboolean
+is_number (const char *word)
+{
+  static const char *const tens[] = { "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔" };
+  static const char *const ones[] = { "하나", "한", "둘", "두", "셋", "세", "넷", "네", "다섯", "여섯", "일곱", "여덟", "아홉" };
+  const char *p;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
+    for (guint j = 0; g_str_has_prefix (word, tens[i]) && j < G_N_ELEMENTS (ones); j++)
+      if (g_str_equal (word + strlen (tens[i]), ones[j]))
+        return TRUE;
+  for (p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_strchr ("일이삼사오육칠팔구십백천만억조", -1, g_utf8_get_char (p)) == NULL)
+      return FALSE;
+  return g_utf8_strlen (word, -1) >= 3;
 }
 
 static gboolean
@@ -157,8 +175,11 @@ galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer 
 
   if (bytes > MAX_SYLLABLES * SYLLABLE)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
-    if (g_str_equal (word, numerals[i]))
+  if (is_number (word))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+    if (g_str_has_suffix (word, counters[i]) && bytes > strlen (counters[i]) &&
+        knows (&lookup, word, bytes - strlen (counters[i])))
       return TRUE;
   return bytes >= 3 * SYLLABLE &&
          (is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
