@@ -225,7 +225,8 @@ check_variants (GPtrArray *words, GPtrArray *findings)
           if (edits < 1 || edits > 2 ||
               (edits == 2 && !ends_alike (word->stem, other->stem)) ||
               /* A particle that was not taken off. */
-              differ_by_particle (word->stem, other->stem) || g_str_has_prefix (word->stem, other->stem) || g_str_has_prefix (other->stem, word->stem))
+              differ_by_particle (word->stem, other->stem) ||
+              g_str_has_prefix (word->stem, other->stem) || g_str_has_prefix (other->stem, word->stem))
             continue;
           if (count (words, word->stem) < count (words, other->stem))
             {

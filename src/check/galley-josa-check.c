@@ -104,6 +104,20 @@ is_word (gunichar c)
   return galley_hangul_is_hangul (c) || g_unichar_isalnum (c);
 }
 
+/* Whether an ASCII character is one of @set. */
+static gboolean
+is_one_of (gunichar c, const char *set)
+{
+  return c > 0 && c < 128 && strchr (set, (int) c) != NULL;
+}
+
+/* Units and letter-like signs: ㎏, ℃, ㈜; no brackets. */
+static gboolean
+is_symbol (gunichar c)
+{
+  return c >= 0x2100 && c < 0x3400 && c != 0x3000 && !(c >= 0x3008 && c <= 0x3011);
+}
+
 /* Whether a particle may end before @c: a space, the end, or a mark that closes. */
 static gboolean
 ends_word (gunichar c)
@@ -171,11 +185,10 @@ find_word_start (const GalleyPassage *passage, int end)
   int start = end;
 
   while (start > 0 && !is_space (passage->chars[start - 1]) &&
-         (is_word (passage->chars[start - 1]) || strchr (".,%-&+/'", passage->chars[start - 1] < 128 ? (int) passage->chars[start - 1] : ' ') != NULL ||
-          (passage->chars[start - 1] >= 0x2100 && passage->chars[start - 1] < 0x3400 &&
-           passage->chars[start - 1] != 0x3000 && !(passage->chars[start - 1] >= 0x3008 && passage->chars[start - 1] <= 0x3011))))
+         (is_word (passage->chars[start - 1]) || is_one_of (passage->chars[start - 1], ".,%-&+/'") ||
+          is_symbol (passage->chars[start - 1])))
     start--;
-  while (start < end && strchr (".,-/'&+", passage->chars[start] < 128 ? (int) passage->chars[start] : ' ') != NULL)
+  while (start < end && is_one_of (passage->chars[start], ".,-/'&+"))
     start++;
   return start;
 }
@@ -210,7 +223,7 @@ check_bracket (Check *check, int close, guint start, guint end, const Pair *pair
     return;
   word = find_word_start (passage, word_end);
   /* Scores are read in more than one way: 2대 3(25-22)로. */
-  if (g_unichar_isdigit (before) && strchr ("-:", (int) MIN (galley_passage_get (passage, word_end - 2), 127)) != NULL)
+  if (g_unichar_isdigit (before) && is_one_of (galley_passage_get (passage, word_end - 2), "-:"))
     return;
   /* A formula: =SUM(A1:B2)는 */
   if (galley_passage_get (passage, word - 1) == '=' || galley_passage_get (passage, word - 1) == '*')
@@ -231,7 +244,7 @@ check_quote (Check *check, int close, guint start, guint end, const Pair *pair,
   if (open < 0)
     return;
   while (inside > open + 1 && (is_space (passage->chars[inside - 1]) ||
-                               strchr ("?!.,", (int) MIN (passage->chars[inside - 1], 127)) != NULL ||
+                               is_one_of (passage->chars[inside - 1], "?!.,") ||
                                passage->chars[inside - 1] == 0x2026))
     inside--;
   if (inside == open + 1)
@@ -286,7 +299,8 @@ check_counter (Check *check, guint run, guint end)
 static gboolean
 ends_in_eul (const char *word)
 {
-  static const char *const ends[] = { "가을", "마을", "노을", "고을", "지을", "나을", "이을", "부을", "그을", "저을", "으을", "누을" };
+  static const char *const ends[] = { "가을", "마을", "노을", "고을", "지을", "나을",
+                                      "이을", "부을", "그을", "저을", "으을", "누을" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (word, ends[i]))

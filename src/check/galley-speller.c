@@ -343,7 +343,8 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
   if (g_hash_table_contains (speller->terms, word))
     return GALLEY_VERDICT_KNOWN;
   /* One syllable says too little, and laughter (ㅋㅋㅋ) is no word. */
-  if (g_utf8_strlen (word, -1) < 2 || galley_speller_is_particle (word) || !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
+  if (g_utf8_strlen (word, -1) < 2 || galley_speller_is_particle (word) ||
+      !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
       speller->korean == NULL || strlen (word) > 90)
     return GALLEY_VERDICT_KNOWN;
   if (is_known_locked (speller, speller->korean, word) ||

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * GalleyChecksPanel:
  *
  * Errors with their suggestions, what could be better, then the words that no dictionary knows, each
- * once. A click goes to the place; what is said of many places is put right with one click. Signal: `count-changed` (errors).
+ * once. A click goes to the place; what is said of many places is put right with one click.
+ *
+ * Signal: `count-changed` (errors).
  */
 #define GALLEY_TYPE_CHECKS_PANEL (galley_checks_panel_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyChecksPanel, galley_checks_panel, GALLEY, CHECKS_PANEL, AdwBin)
