@@ -5,6 +5,8 @@
 
 #include "galley-morphology.h"
 
+#include "galley-hangul.h"
+
 #include <string.h>
 
 #define SYLLABLE 3 /* bytes of one in UTF-8 */
@@ -38,6 +40,8 @@ static const char *const auxiliaries[] = {
   "놓", "놨", "두", "뒀", "둔", "둘", "둡", "내", "냈", "낸", "낼", "냅", "가", "갔", "간", "갈", "갑", "오", "왔", "온", "올", "옵",
   "지", "졌", "진", "질", "집", "져", "대", "댔", "있", "나", "났", "난", "날", "하", "했", "한", "해", "할", "합", "달",
 };
+
+static const char *const passives[] = { "지", "져", "졌", "진", "질", "집" };
 
 /* Endings behind a whole sentence. */
 static const char *const endings[] = {
@@ -108,6 +112,18 @@ is_number (const char *word)
     if (g_utf8_strchr ("일이삼사오육칠팔구십백천만억조", -1, g_utf8_get_char (p)) == NULL)
       return FALSE;
   return g_utf8_strlen (word, -1) >= 3;
+}
+
+/* Whether the first syllable ends as a verb does before 지다: 켜, 꺼, 펴, 써. */
+static gboolean
+opens (const char *word)
+{
+  int initial;
+  int medial;
+  int final;
+
+  galley_hangul_decompose (g_utf8_get_char (word), &initial, &medial, &final);
+  return final == 0 && (medial == 4 || medial == 6 || medial == 0 || medial == 14 || medial == 9);
 }
 
 static gboolean
@@ -181,6 +197,11 @@ galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer 
     if (g_str_has_suffix (word, counters[i]) && bytes > strlen (counters[i]) &&
         knows (&lookup, word, bytes - strlen (counters[i])))
       return TRUE;
+  /* 켜져, 꺼진: a verb of one syllable. */
+  if (bytes >= 2 * SYLLABLE && knows (&lookup, word, SYLLABLE) &&
+      begins_with (word + SYLLABLE, passives, G_N_ELEMENTS (passives)) && opens (word) &&
+      (bytes == 2 * SYLLABLE || knows (&lookup, word + SYLLABLE, bytes - SYLLABLE)))
+    return TRUE;
   return bytes >= 3 * SYLLABLE &&
          (is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
          has_verb (&lookup, word, bytes) || has_ending (&lookup, word, bytes));

@@ -287,7 +287,7 @@ is_derived_locked (GalleySpeller *speller, const char *word, gsize stem)
       gsize particle = strlen (particles[i].text);
       g_autofree char *rest = NULL;
 
-      if (length < particle + 9 || !g_str_has_suffix (word, particles[i].text))
+      if (length < particle + 6 || !g_str_has_suffix (word, particles[i].text))
         continue;
       rest = g_strndup (word, length - particle);
       if (fits (particles[i].after, rest) && galley_morphology_is_derived (rest, known_cb, speller))

@@ -7,6 +7,7 @@ import tempfile
 import time
 
 import desk as d
+from korean_input import start_input_method
 
 # What is Latin in Korean too: names, units, and what GTK calls its unnamed containers.
 NAMES = re.compile(r"^(Galley|galley|KST|AI|JSON|https?://\S*|[\d\s.,:%×·T+\-/]*(KST|UTC|PDT)?|\S+\.(jpg|png|txt)|"
@@ -15,24 +16,6 @@ NAMES = re.compile(r"^(Galley|galley|KST|AI|JSON|https?://\S*|[\d\s.,:%×·T+\-/
 CONTENT = {d.Atspi.Role.TEXT, d.Atspi.Role.TABLE_CELL, d.Atspi.Role.APPLICATION}
 
 folder = tempfile.mkdtemp()
-
-
-def start_input_method():
-    """ibus-hangul; False where it is not to be had."""
-    if subprocess.run(["which", "ibus-daemon"], capture_output=True).returncode != 0:
-        return False
-    os.environ["GTK_IM_MODULE"] = "ibus"
-    os.environ["GSETTINGS_BACKEND"] = "keyfile"
-    # Escape, which closes menus here, would switch to Latin letters.
-    for key, value in (("initial-input-mode", "hangul"), ("off-keys", "")):
-        subprocess.run(["gsettings", "set", "org.freedesktop.ibus.engine.hangul", key, value],
-                       check=False)
-    subprocess.run(["ibus-daemon", "-d", "-x", "--panel", "disable"], check=False)
-    for _ in range(50):
-        time.sleep(0.2)
-        if subprocess.run(["ibus", "engine", "hangul"], capture_output=True).returncode == 0:
-            return True
-    return False
 
 
 have_input_method = start_input_method()

@@ -138,6 +138,7 @@ make_menu_button (GalleyChecksPanel *self, const GalleyFinding *finding)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GPtrArray) kind = find_kind (self, finding->rule);
+  g_autofree char *more = NULL;
 
   if (kind->len > 1)
     {
@@ -150,7 +151,9 @@ make_menu_button (GalleyChecksPanel *self, const GalleyFinding *finding)
   add_menu_item (menu, _("Ignore This Rule in This Article"), "checks.ignore-rule", finding->rule);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  more = g_strdup_printf (_("More about %s"), finding->text);
   gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;

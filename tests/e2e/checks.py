@@ -1,0 +1,143 @@
+"""The copy desk in the window: marks, fixes, undo, ignoring and terms, while Hangul is composed."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import desk as d
+from korean_input import start_input_method
+
+ARTEFACTS = os.environ.get("GALLEY_TEST_ARTEFACTS") or tempfile.gettempdir()
+TEXT = """저녁 편지
+
+솔트글라스는 작은 회사다. 시청(본관)는 광장 옆에 있다.
+
+정부로 부터 받은 돈으로 지었다. 주민들은 정부로 부터 또 받았다.
+
+컨텐츠가 좋다는 말을 들었다. 그는 배낭을 메고 걸었다.
+
+여기부터는 아직 쓰는 중이다.
+"""
+
+folder = tempfile.mkdtemp()
+have_input_method = start_input_method()
+path = os.path.join(folder, "letter.txt")
+with open(path, "w") as file:
+    file.write(TEXT)
+subprocess.run([sys.argv[1], "import", "--desk", os.path.join(folder, "desk"), path], check=True,
+               capture_output=True)
+desk = d.Desk(sys.argv[1], os.path.join(folder, "desk"))
+
+
+def body():
+    return desk.find("기사 본문", d.Atspi.Role.TEXT)
+
+
+def text():
+    return d.text_of(body())
+
+
+def on_the_desk():
+    shown = subprocess.run([sys.argv[1], "show", "latest", "--json", "--desk",
+                            os.path.join(folder, "desk")], capture_output=True, text=True)
+    return json.dumps(json.loads(shown.stdout), ensure_ascii=False)
+
+
+def has_row(title):
+    return any(n.get_name() == title for n in desk.nodes())
+
+
+def click_into_body():
+    box = body().get_component_iface().get_extents(d.Atspi.CoordType.WINDOW)
+    desk.xdo("mousemove", str(box.x + 60), str(box.y + 12), "click", "1")
+    time.sleep(0.3)
+
+
+def test_findings_are_listed():
+    desk.key("alt+2")
+    d.wait("the first rule", lambda: has_row("시청(본관)는"), 30)
+    for title in ("정부로 부터", "컨텐츠", "솔트글라스"):
+        assert has_row(title), title
+    assert not has_row("배낭을 메고"), "what is right is listed"
+    desk.shot(os.path.join(ARTEFACTS, "checks.png"))
+
+
+def test_one_is_fixed_and_taken_back():
+    desk.click("시청(본관)은")
+    d.wait("the fix", lambda: "시청(본관)은 광장" in text())
+    click_into_body()
+    desk.key("ctrl+z")
+    d.wait("the error back", lambda: "시청(본관)는 광장" in text())
+    d.wait("its row back", lambda: has_row("시청(본관)은"))
+
+
+def test_all_of_a_kind_with_one_undo():
+    rows = [n for n in desk.nodes() if n.get_name() == "정부로부터"
+            and n.get_role() == d.Atspi.Role.PUSH_BUTTON]
+    assert len(rows) == 2, len(rows)
+    desk.click("정부로 부터 더 보기")
+    desk.click("같은 종류 2곳 모두 고치기")
+    d.wait("both fixed", lambda: text().count("정부로부터") == 2)
+    click_into_body()
+    desk.key("ctrl+z")
+    d.wait("both back", lambda: text().count("정부로 부터") == 2)
+
+
+def test_a_key_goes_to_the_next():
+    click_into_body()
+    desk.key("ctrl+Home")
+    desk.key("F8")
+    time.sleep(0.4)
+    desk.key("Delete")
+    d.wait("what was selected is gone", lambda: "회사다.  광장" in text())
+    desk.key("ctrl+z")
+    d.wait("the text back", lambda: "시청(본관)는" in text())
+
+
+def test_a_term_is_known_from_then_on():
+    d.wait("the term", lambda: has_row("솔트글라스"))
+    desk.click("우리 사전에 추가")
+    d.wait("the term gone", lambda: not has_row("솔트글라스"))
+
+
+def test_ignored_in_this_article():
+    d.wait("the loan word", lambda: has_row("컨텐츠"))
+    desk.click("컨텐츠 더 보기")
+    desk.click("이 기사에서 무시")
+    d.wait("the loan word gone", lambda: not has_row("컨텐츠"))
+    assert "컨텐츠가" in text()
+
+
+def test_composing_goes_on_while_it_is_checked():
+    if not have_input_method:
+        print("# no ibus-hangul here: not tried")
+        return
+    click_into_body()
+    subprocess.run(["ibus", "engine", "hangul"], check=False)
+    time.sleep(0.5)
+    desk.key("ctrl+End", "space")
+    before = text()
+    # 그렇게 됬다 안녕하세 with the last syllable left under composition while the check runs
+    for key in [*"rmfjgrp", "space", *"ehlTek", "space", *"dkssudgktpdy"]:
+        desk.xdo("key", key)
+        time.sleep(0.02)
+    d.wait("the check of what was typed before", lambda: has_row("됬"), 15)
+    desk.shot(os.path.join(ARTEFACTS, "checks-composing.png"))
+    desk.xdo("key", "space")
+    d.wait("the composed word", lambda: "안녕하세요" in text())
+    assert text()[len(before):].strip() == "그렇게 됬다 안녕하세요", text()[len(before):]
+    desk.click("됐")
+    d.wait("the fix", lambda: "그렇게 됐다 안녕하세요" in text())
+    d.wait("it on the desk", lambda: "그렇게 됐다 안녕하세요" in on_the_desk())
+
+
+try:
+    d.run(test_findings_are_listed, test_one_is_fixed_and_taken_back,
+          test_all_of_a_kind_with_one_undo, test_a_key_goes_to_the_next,
+          test_a_term_is_known_from_then_on, test_ignored_in_this_article,
+          test_composing_goes_on_while_it_is_checked)
+finally:
+    desk.shot(os.path.join(ARTEFACTS, "checks-last.png"))
+    desk.close()
