@@ -88,10 +88,12 @@ def test_all_of_a_kind_with_one_undo():
 def test_a_key_goes_to_the_next():
     click_into_body()
     desk.key("ctrl+Home")
-    desk.key("F8")
-    time.sleep(0.4)
+    time.sleep(1.5)
+    desk.key("F7")
+    time.sleep(0.8)
+    desk.shot(os.path.join(ARTEFACTS, "checks-next.png"))
     desk.key("Delete")
-    d.wait("what was selected is gone", lambda: "회사다.  광장" in text())
+    d.wait("what was selected is gone", lambda: "시청(본관)는" not in text())
     desk.key("ctrl+z")
     d.wait("the text back", lambda: "시청(본관)는" in text())
 
