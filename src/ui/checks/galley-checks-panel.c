@@ -284,11 +284,13 @@ static const GalleyFinding *
 find_next (GalleyChecksPanel *self, gboolean backward)
 {
   GPtrArray *all = galley_copy_check_get_body_findings (galley_editor_get_check (self->editor));
-  guint caret = galley_editor_get_caret (self->editor);
+  guint start;
+  guint end;
   const GalleyFinding *first = NULL;
   const GalleyFinding *last = NULL;
   const GalleyFinding *before = NULL;
 
+  galley_editor_get_selection (self->editor, &start, &end);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const GalleyFinding *finding = all->pdata[i];
@@ -298,9 +300,9 @@ find_next (GalleyChecksPanel *self, gboolean backward)
       if (first == NULL)
         first = finding;
       last = finding;
-      if (finding->offset + finding->length < caret)
+      if (finding->offset + finding->length <= start)
         before = finding;
-      else if (!backward && finding->offset >= caret)
+      else if (!backward && finding->offset >= end)
         return finding;
     }
   if (backward)

@@ -360,14 +360,16 @@ galley_editor_replace_finding (GalleyEditor *self, const GalleyFinding *finding,
   return TRUE;
 }
 
-guint
-galley_editor_get_caret (GalleyEditor *self)
+void
+galley_editor_get_selection (GalleyEditor *self, guint *start, guint *end)
 {
-  GtkTextIter caret;
+  GtkTextIter from;
+  GtkTextIter to;
 
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret,
-                                    gtk_text_buffer_get_insert (self->buffer));
-  return gtk_text_iter_get_offset (&caret);
+  /* Without a selection both are the caret. */
+  gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to);
+  *start = gtk_text_iter_get_offset (&from);
+  *end = gtk_text_iter_get_offset (&to);
 }
 
 static int

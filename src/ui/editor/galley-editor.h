@@ -40,8 +40,8 @@ void galley_editor_reveal_finding (GalleyEditor *editor, const GalleyFinding *fi
 gboolean galley_editor_replace_finding (GalleyEditor *editor, const GalleyFinding *finding,
                                         const char *replacement);
 
-/* Where the caret is in the body, in characters. */
-guint galley_editor_get_caret (GalleyEditor *editor);
+/* What is selected in the body, in characters; both the caret where nothing is. */
+void galley_editor_get_selection (GalleyEditor *editor, guint *start, guint *end);
 
 /* (element-type GalleyFinding): replaces each in the body by its first suggestion; one undo takes all
  * back. Returns how many. */
