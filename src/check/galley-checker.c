@@ -6,6 +6,7 @@
 #include "galley-checker.h"
 
 #include "galley-consistency.h"
+#include "galley-contents-check.h"
 #include "galley-josa-check.h"
 #include "galley-pair-check.h"
 #include "galley-speller.h"
@@ -311,12 +312,82 @@ check_field (GalleyChecker *self, const char *text, const char *article, const c
 }
 
 static void
-check_lines (GalleyChecker *self, GStrv lines, const char *article, const char *field,
-             GPtrArray *findings, GCancellable *cancellable)
+add_part (GPtrArray *parts, const char *article, char *field, char *text)
 {
-  g_autofree char *text = g_strjoinv ("\n", lines);
+  GalleyConsistencyPart *part = g_new0 (GalleyConsistencyPart, 1);
 
-  check_field (self, text, article, field, findings, cancellable);
+  part->article = article;
+  part->field = field;
+  part->text = text;
+  g_ptr_array_add (parts, part);
+}
+
+static void
+part_free (gpointer data)
+{
+  GalleyConsistencyPart *part = data;
+
+  g_free ((char *) part->field);
+  g_free ((char *) part->text);
+  g_free (part);
+}
+
+/* The fields of an issue in the order of reading; a caption with its credit, as the page has it. */
+static GPtrArray *
+list_parts (const GalleyIssue *issue)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+
+  for (guint i = 0; i < issue->articles->len; i++)
+    {
+      const GalleyArticle *article = issue->articles->pdata[i];
+      const char *uuid = article->uuid;
+
+      add_part (parts, uuid, g_strdup ("label_subtitle"), g_strdup (article->label_subtitle));
+      add_part (parts, uuid, g_strdup ("headline"), g_strdup (article->headline));
+      add_part (parts, uuid, g_strdup ("subheads"), g_strjoinv ("\n", article->subheads));
+      add_part (parts, uuid, g_strdup ("deck"), g_strdup (article->deck));
+      add_part (parts, uuid, g_strdup ("contents"), g_strjoinv ("\n", article->contents));
+      add_part (parts, uuid, g_strdup ("body"), g_strdup (article->body));
+      for (guint j = 0; j < article->photos->len; j++)
+        {
+          const GalleyPhoto *photo = article->photos->pdata[j];
+
+          add_part (parts, uuid, g_strdup_printf ("caption:%d", photo->number),
+                    g_strdup (photo->caption));
+          add_part (parts, uuid, g_strdup_printf ("alt:%d", photo->number), g_strdup (photo->alt));
+        }
+      add_part (parts, uuid, g_strdup ("signoff"), g_strdup (article->signoff));
+      add_part (parts, uuid, g_strdup ("cta"), g_strdup (article->cta));
+      add_part (parts, uuid, g_strdup ("closing"), g_strdup (article->closing));
+    }
+  return parts;
+}
+
+/* A place that both a rule and the look over the whole issue found is reported once. */
+static void
+drop_repeated (GPtrArray *findings, guint first_of_issue)
+{
+  for (guint i = findings->len; i-- > first_of_issue;)
+    for (guint j = 0; j < first_of_issue; j++)
+      {
+        const GalleyFinding *whole = findings->pdata[i];
+        const GalleyFinding *own = findings->pdata[j];
+
+        if (!g_str_equal (whole->article, own->article) || !g_str_equal (whole->field, own->field) ||
+            own->offset >= whole->offset + whole->length ||
+            whole->offset >= own->offset + own->length)
+          continue;
+        if (own->level == GALLEY_FINDING_TERM)
+          {
+            g_ptr_array_remove_index (findings, j);
+            first_of_issue--;
+            i--;
+            break;
+          }
+        g_ptr_array_remove_index (findings, i);
+        break;
+      }
 }
 
 GPtrArray *
@@ -324,31 +395,19 @@ galley_checker_check_issue (GalleyChecker *self, const GalleyIssue *issue,
                             GCancellable *cancellable)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_finding_free);
+  g_autoptr (GPtrArray) parts = list_parts (issue);
+  guint own;
 
-  for (guint i = 0; i < issue->articles->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      GalleyArticle *article = issue->articles->pdata[i];
-      const char *uuid = article->uuid;
+      const GalleyConsistencyPart *part = parts->pdata[i];
 
-      check_field (self, article->label_subtitle, uuid, "label_subtitle", findings, cancellable);
-      check_field (self, article->headline, uuid, "headline", findings, cancellable);
-      check_lines (self, article->subheads, uuid, "subheads", findings, cancellable);
-      check_field (self, article->deck, uuid, "deck", findings, cancellable);
-      check_lines (self, article->contents, uuid, "contents", findings, cancellable);
-      check_field (self, article->body, uuid, "body", findings, cancellable);
-      for (guint j = 0; j < article->photos->len; j++)
-        {
-          GalleyPhoto *photo = article->photos->pdata[j];
-          g_autofree char *caption = g_strdup_printf ("caption:%d", photo->number);
-          g_autofree char *alt = g_strdup_printf ("alt:%d", photo->number);
-
-          check_field (self, photo->caption, uuid, caption, findings, cancellable);
-          check_field (self, photo->alt, uuid, alt, findings, cancellable);
-        }
-      check_field (self, article->signoff, uuid, "signoff", findings, cancellable);
-      check_field (self, article->cta, uuid, "cta", findings, cancellable);
-      check_field (self, article->closing, uuid, "closing", findings, cancellable);
+      check_field (self, part->text, part->article, part->field, findings, cancellable);
     }
+  own = findings->len;
+  galley_consistency_check (parts, self->speller, findings, cancellable);
+  galley_contents_check (issue, findings);
+  drop_repeated (findings, own);
   finish_report (self, findings, cancellable);
   return findings;
 }

@@ -63,7 +63,8 @@ read_words (const GalleyConsistencyLine *line, GalleySpeller *speller, GPtrArray
       word->start = start;
       word->word_end = i;
       word->known = galley_speller_is_word (speller, text);
-      stem = word->known ? strlen (text) : galley_speller_get_stem (speller, text);
+      /* The dictionary knows long words with their particle: 사회문제를. */
+      stem = word->known && i - start < 4 ? strlen (text) : galley_speller_get_stem (speller, text);
       word->stem = g_strndup (text, stem);
       word->end = start + (guint) g_utf8_strlen (word->stem, -1);
       if (!word->known && word->end < i)

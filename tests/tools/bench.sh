@@ -35,5 +35,13 @@ row "publish what stands there already" "$(median "$galley" publish --desk "$wor
   "fetch its page with curl" "$(median curl -s "$("$galley" publish --desk "$work/issue" latest 2>/dev/null)")"
 "$galley" press --desk "$work/issue" --stop >/dev/null 2>&1
 
+# Every rule over copy, beside the dictionary alone asked for the same words in the same process.
+grep -v '^#' tests/quality/clean.txt > "$work/clean.txt"
+for _ in $(seq 370); do cat "$work/clean.txt"; done > "$work/two-megabytes.txt"
+for text in clean two-megabytes; do
+  set -- $("$build/tests/tools/bench-check" "$work/$text.txt")
+  row "check $(wc -w < "$work/$text.txt") eojeol with every rule" "$1" "enchant, one by one" "$2"
+done
+
 mkdir "$work/publish"
 python3 "$(dirname "$0")/bench-publish.py" "$galley" "$work/publish"
