@@ -132,7 +132,9 @@ add_cluster (Builder *builder, const char *p, const char *end, guint origin, gui
     }
   if (*n == 1)
     {
-      add (builder, c, origin);
+      /* Spaces that pages bring along are spaces to every rule, and what has no width is nothing. */
+      if (c != 0x200b && c != 0xfeff)
+        add (builder, c == 0xa0 || c == 0x3000 ? ' ' : c, origin);
       return next;
     }
   normal = g_utf8_normalize (p, next - p, G_NORMALIZE_NFC);
@@ -244,6 +246,26 @@ cut_raw (const GalleyPassage *passage, guint start, guint end)
   return g_strndup (from, to - from);
 }
 
+static gboolean
+is_blank (const GalleyPassage *passage, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    if (passage->chars[i] != ' ')
+      return FALSE;
+  return TRUE;
+}
+
+/* But for the kind of its spaces. */
+static gboolean
+is_same (const char *written, const char *read)
+{
+  g_autoptr (GString) plain = g_string_new (written);
+
+  g_string_replace (plain, "\302\240", " ", 0);
+  g_string_replace (plain, "\343\200\200", " ", 0);
+  return g_str_equal (plain->str, read);
+}
+
 /* @fix put into the text as written: only what differs is replaced, so that marks stay. %NULL where
  * a mark stands within that. */
 static char *
@@ -264,6 +286,9 @@ make_suggestion (const GalleyPassage *passage, guint start, guint end, guint raw
   g_autofree char *normal_written = NULL;
   g_autofree char *read = NULL;
 
+  /* Spaces that are put right keep nothing of those that stand there. */
+  if (end > start && is_blank (passage, start, end))
+    return g_strdup (normal);
   wanted = g_utf8_to_ucs4_fast (normal, -1, &n);
   while (start + head < end && head < (guint) n && passage->chars[start + head] == wanted[head])
     head++;
@@ -276,7 +301,7 @@ make_suggestion (const GalleyPassage *passage, guint start, guint end, guint raw
   written = cut_raw (passage, from, to);
   normal_written = g_utf8_normalize (written, -1, G_NORMALIZE_NFC);
   read = galley_passage_cut (passage, start + head, end - tail);
-  if (g_strcmp0 (normal_written, read) != 0)
+  if (!is_same (normal_written, read))
     return NULL;
   before = cut_raw (passage, passage->origins[start], from);
   middle = g_ucs4_to_utf8 (wanted + head, n - head - tail, NULL, NULL, NULL);

@@ -57,7 +57,7 @@ test_errors (void)
   check (checker, "그렇게 됬다고 말했습니다.", GALLEY_FINDING_ERROR, "됬");
   check (checker, "제가 할께요. 금새 끝납니다.", GALLEY_FINDING_ERROR, "할께요 금새");
   check (checker, "학교을 나와 책를 폈다.", GALLEY_FINDING_ERROR, "학교을 책를");
-  check (checker, "그 생각을 생각햇습니다.", GALLEY_FINDING_ERROR, "생각햇습니다");
+  check (checker, "그 생각을 생각햇습니다.", GALLEY_FINDING_ERROR, "햇습니다");
   check (checker, "We recieve the messege.", GALLEY_FINDING_ERROR, "recieve messege");
 }
 

@@ -47,6 +47,8 @@ static const Case pairs[] = {
   { "1) 값 2) 품질 가) 맛 :)", "" },
   { "“첫 문단이다.\n“둘째 문단이다.”", "" },
   { "화면은 27\"다.", "" },
+  { "돈 보다\u00a0더 귀하다.", "space-josa 돈 보다→돈보다" },
+  { "끝났다.\u00a0 바다는 넓다.", "double-space \u00a0 → " },
 };
 
 static const Case whole[] = {
