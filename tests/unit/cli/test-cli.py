@@ -170,6 +170,30 @@ def targets():
     on_desk("target", "remove", "곳", status=1)
 
 
+def house_dictionary():
+    table = os.path.join(desk, "..", "words.csv")
+    with open(table, "w") as file:
+        file.write('notes,text,kind\n"소금, ""유리""",솔트글라스,organisation\n,마노 카를린,person\n\n')
+    on_desk("term", "import", table)
+    on_desk("term", "import", table)  # again: nothing twice
+    on_desk("term", "add", "물결노트")
+    words = json.loads(on_desk("term", "list", "--json").stdout)
+    assert sorted(w["text"] for w in words) == ["마노 카를린", "물결노트", "솔트글라스"], words
+    assert [w for w in words if w["text"] == "솔트글라스"][0]["notes"] == '소금, "유리"', words
+    written = on_desk("term", "list").stdout
+    with open(table, "w") as file:
+        file.write(written)
+    for word in ("마노 카를린", "물결노트", "솔트글라스"):
+        on_desk("term", "remove", word)
+    assert json.loads(on_desk("term", "list", "--json").stdout) == []
+    on_desk("term", "import", table)
+    assert json.loads(on_desk("term", "list", "--json").stdout) == words, "out and in again"
+    with open(table, "w") as file:
+        file.write('"never closed')
+    on_desk("term", "import", table, status=1)
+    on_desk("term", "remove", "없는 말", status=1)
+
+
 def desk_is_in_order():
     on_desk("desk", "check")
     originals = os.path.join(desk, "originals")
@@ -188,7 +212,7 @@ def press_stops():
 
 cases = [usage, dry_run_touches_no_desk, credit_lines, bad_files_change_nothing, import_and_show,
          preflight_blocks, photos_fill_their_captions, check_a_file, render_documents, publish_once,
-         withdraw, targets, desk_is_in_order, press_stops]
+         withdraw, targets, house_dictionary, desk_is_in_order, press_stops]
 print("1..%d" % len(cases), flush=True)
 for function in cases:
     case(function)
