@@ -326,7 +326,14 @@ is_certain (Check *check, const Pair *pair, gboolean is_consonant_form, const ch
     return syllables >= 1;
   if (pair == &pairs[4] && is_consonant_form)
     return syllables >= 2;
-  if (pair != &pairs[0] || syllables < 2)
+  if (syllables < 2)
+    return FALSE;
+  /* 은, 는 and 이 behind a noun that is known, where the whole is no word (나은, 먹는, 차이). 가, 과 and
+   * 로 end too many nouns (수집가, 영어과, 종로). */
+  if (pair == &pairs[1] || (pair == &pairs[2] && is_consonant_form))
+    return !galley_speller_is_word (check->speller, whole) &&
+           galley_speller_is_word (check->speller, stem);
+  if (pair != &pairs[0])
     return FALSE;
   /* 가을 마을 노을, 지을 나을 이을: the dictionary has them. */
   if (galley_speller_is_word (check->speller, whole))

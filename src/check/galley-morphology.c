@@ -193,6 +193,9 @@ galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer 
     return FALSE;
   if (is_number (word))
     return TRUE;
+  /* 김모, 이씨: somebody whose name is not told. */
+  if (bytes == 2 * SYLLABLE && (g_str_has_suffix (word, "모") || g_str_has_suffix (word, "씨")))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
     if (g_str_has_suffix (word, counters[i]) && bytes > strlen (counters[i]) &&
         knows (&lookup, word, bytes - strlen (counters[i])))
