@@ -170,7 +170,15 @@ drop_overlapping (GPtrArray *findings)
     }
 }
 
-/* A title behind a word says that it is a person's name. */
+/* 김하늘(34), 김하늘(34·은석동) */
+static gboolean
+is_age (const char *text)
+{
+  return text[0] == '(' && g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) &&
+         !g_ascii_isdigit (text[3]);
+}
+
+/* A title or an age behind a word says that it is a person's name. */
 static gboolean
 is_named_person (const GalleyToken *token, const GalleyToken *next)
 {
@@ -185,13 +193,16 @@ is_named_person (const GalleyToken *token, const GalleyToken *next)
   g_autofree char *first = NULL;
   g_autofree char *title = NULL;
 
-  if (token->script != GALLEY_TOKEN_HANGUL || token->length != 3 || next == NULL ||
-      next->offset != token->offset + 4)
+  if (token->script != GALLEY_TOKEN_HANGUL || token->length != 3)
     return FALSE;
   first = g_strndup (token->start, g_utf8_next_char (token->start) - token->start);
-  title = g_strndup (next->start, next->bytes);
   if (strstr (surnames, first) == NULL)
     return FALSE;
+  if (is_age (token->start + token->bytes))
+    return TRUE;
+  if (next == NULL || next->offset != token->offset + 4)
+    return FALSE;
+  title = g_strndup (next->start, next->bytes);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_has_prefix (title, titles[i]))
       return TRUE;

@@ -321,7 +321,7 @@ is_certain (Check *check, const Pair *pair, gboolean is_consonant_form, const ch
   if (galley_speller_is_term (check->speller, whole))
     return FALSE;
   if (pair == &pairs[0] && !is_consonant_form)
-    return !g_str_equal (whole, "들를") && !g_str_has_suffix (whole, "들를");
+    return !g_str_equal (whole, "들를");
   if (pair == &pairs[3] && !is_consonant_form)
     return syllables >= 1;
   if (pair == &pairs[4] && is_consonant_form)
