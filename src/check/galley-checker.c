@@ -9,6 +9,7 @@
 #include "galley-contents-check.h"
 #include "galley-josa-check.h"
 #include "galley-pair-check.h"
+#include "galley-person-name.h"
 #include "galley-speller.h"
 #include "galley-style-book.h"
 #include "galley-text.h"
@@ -148,6 +149,14 @@ gives_way (const GalleyFinding *weak, const GalleyFinding *strong)
   return weak->level > strong->level;
 }
 
+/* The marks of a quotation say nothing of what stands between them. */
+static gboolean
+is_around (const GalleyFinding *around, const GalleyFinding *finding)
+{
+  return g_str_equal (around->rule, "quote-mix") && finding->offset > around->offset &&
+         finding->offset + finding->length < around->offset + around->length;
+}
+
 static void
 drop_overlapping (GPtrArray *findings)
 {
@@ -157,7 +166,7 @@ drop_overlapping (GPtrArray *findings)
       const GalleyFinding *one = findings->pdata[i];
       const GalleyFinding *two = findings->pdata[i + 1];
 
-      if (one->offset + one->length <= two->offset)
+      if (one->offset + one->length <= two->offset || is_around (one, two))
         i++;
       else if (gives_way (one, two))
         {
@@ -170,43 +179,24 @@ drop_overlapping (GPtrArray *findings)
     }
 }
 
-/* 김하늘(34), 김하늘(34·은석동) */
-static gboolean
-is_age (const char *text)
-{
-  return text[0] == '(' && g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) &&
-         !g_ascii_isdigit (text[3]);
-}
-
 /* A title or an age behind a word says that it is a person's name. */
 static gboolean
 is_named_person (const GalleyToken *token, const GalleyToken *next)
 {
-  static const char surnames[]
-      = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육맹제모탁국어은편용";
-  static const char *const titles[] = {
-    "씨",     "기자",   "대표",   "교수",   "감독",   "작가",   "선수",   "의원",   "장관",   "대통령", "총리",   "시장",
-    "지사",   "회장",   "사장",   "부사장", "이사",   "팀장",   "부장",   "과장",   "편집장", "에디터", "원장",   "소장",
-    "박사",   "변호사", "의사",   "판사",   "검사",   "위원장", "위원",   "총장",   "학장",   "이사장", "최고",   "창업자",
-    "연구원", "배우",   "가수",   "화백",   "시인",   "소설가", "특파원", "앵커",   "PD",     "센터장", "실장",   "본부장",
-  };
-  g_autofree char *first = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
   if (token->script != GALLEY_TOKEN_HANGUL || token->length != 3)
     return FALSE;
-  first = g_strndup (token->start, g_utf8_next_char (token->start) - token->start);
-  if (strstr (surnames, first) == NULL)
+  name = g_strndup (token->start, token->bytes);
+  if (!galley_person_name_has_surname (name))
     return FALSE;
-  if (is_age (token->start + token->bytes))
+  if (galley_person_name_is_age (token->start + token->bytes))
     return TRUE;
   if (next == NULL || next->offset != token->offset + 4)
     return FALSE;
   title = g_strndup (next->start, next->bytes);
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_has_prefix (title, titles[i]))
-      return TRUE;
-  return FALSE;
+  return galley_person_name_is_title (title);
 }
 
 static void

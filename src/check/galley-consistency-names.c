@@ -6,6 +6,7 @@
 #include "galley-consistency-private.h"
 
 #include "galley-hangul.h"
+#include "galley-morphology.h"
 
 #include <string.h>
 
@@ -156,7 +157,8 @@ differ_by_particle (const char *a, const char *b)
 static gboolean
 is_name_like (const Word *word)
 {
-  return !word->known && g_utf8_strlen (word->stem, -1) >= 2;
+  return !word->known && g_utf8_strlen (word->stem, -1) >= 2 &&
+         !galley_morphology_ends_as_verb (word->stem);
 }
 
 /* What is no word, or one syllable (샘, 빌, 존): a noun before a noun is no given name. */

@@ -209,3 +209,35 @@ galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer 
          (is_compound (&lookup, word, bytes, 0) || has_affix (&lookup, word, bytes) ||
          has_verb (&lookup, word, bytes) || has_ending (&lookup, word, bytes));
 }
+
+gboolean
+galley_morphology_is_conjugated_noun (const char *word)
+{
+  static const char *const forms[] = {
+    "한", "할", "함", "했다", "했고", "했던", "했으며", "했지만", "했는데", "했습니다", "했다고", "했다는", "한다", "한다고", "한다는",
+    "하는", "하고", "하며", "하면", "하기", "하게", "하지", "하던", "하여", "해서", "하면서", "하려는", "하려고", "합니다", "하자",
+    "된", "될", "됨", "됐다", "됐고", "됐던", "됐으며", "됐지만", "됐는데", "됐습니다", "된다", "되는", "되고", "되며", "되면",
+    "되기", "되게", "되지", "되던", "되어", "돼서", "되면서", "됩니다", "되자", "되었다", "되었고", "되었던", "되었습니다",
+  };
+
+  if (strlen (word) <= 2 * SYLLABLE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (word + 2 * SYLLABLE, forms[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+galley_morphology_ends_as_verb (const char *word)
+{
+  static const char *const ends[]
+      = { "니다", "세요", "어요", "아요", "네요", "지요", "는데", "지만", "었다", "았다", "했다",
+          "한다", "된다", "니까", "어서", "아서", "려고", "도록", "면서", "다고", "다는", "었던",
+          "았던", "하게", "하고", "하는", "하지", "해서", "했고", "되는", "되고", "하기", "하며" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word, ends[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -22,4 +22,11 @@ typedef gboolean (*GalleyKnownFunc) (const char *word, gpointer user_data);
  */
 gboolean galley_morphology_is_derived (const char *word, GalleyKnownFunc known, gpointer user_data);
 
+/* Whether an eojeol has the form of two syllables with 하다 or 되다 behind them (체화된, 착목한),
+ * whatever the two are. */
+gboolean galley_morphology_is_conjugated_noun (const char *word);
+
+/* Whether an eojeol ends as verbs and adjectives do and names never (-습니다, -었다, -면서). */
+gboolean galley_morphology_ends_as_verb (const char *word);
+
 G_END_DECLS

@@ -19,7 +19,8 @@ static const struct
                  { 0x3008, 0x3009 }, { 0x300c, 0x300d }, { 0x300e, 0x300f }, { 0x3010, 0x3011 } };
 
 static void
-report (const GalleyPassage *passage, guint at, const char *rule, GPtrArray *findings)
+report_at (const GalleyPassage *passage, guint at, const char *rule, GalleyFindingLevel level,
+           GPtrArray *findings)
 {
   /* A mark alone says little: the word it stands at is shown with it. */
   guint start = at;
@@ -30,8 +31,23 @@ report (const GalleyPassage *passage, guint at, const char *rule, GPtrArray *fin
   if (end == at + 1)
     while (start > 0 && at - start < 8 && g_unichar_isalnum (passage->chars[start - 1]))
       start--;
-  g_ptr_array_add (findings, galley_passage_report (passage, start, end, rule, GALLEY_FINDING_ERROR,
-                                                    NULL));
+  g_ptr_array_add (findings, galley_passage_report (passage, start, end, rule, level, NULL));
+}
+
+static void
+report (const GalleyPassage *passage, guint at, const char *rule, GPtrArray *findings)
+{
+  report_at (passage, at, rule, GALLEY_FINDING_ERROR, findings);
+}
+
+/* Speech of several paragraphs: each begins with the mark, only the last one has its partner. One
+ * that is left open within a paragraph may be meant so where the next begins with it. */
+static void
+report_open (const GalleyPassage *passage, guint at, gboolean goes_on, GPtrArray *findings)
+{
+  if (!goes_on || at > 0)
+    report_at (passage, at, "quote-unbalanced",
+               goes_on ? GALLEY_FINDING_STYLE : GALLEY_FINDING_ERROR, findings);
 }
 
 static int
@@ -137,8 +153,8 @@ check_curly (const GalleyPassage *passage, gunichar open, gunichar close, const 
           opened = -1;
         }
     }
-  if (opened >= 0 && !begins_with (next, open))
-    report (passage, opened, "quote-unbalanced", findings);
+  if (opened >= 0)
+    report_open (passage, opened, begins_with (next, open), findings);
 }
 
 /* Straight double marks come in twos; 27" is a measure. */
@@ -156,8 +172,8 @@ check_straight (const GalleyPassage *passage, const char *next, GPtrArray *findi
         count++;
         last = (int) i;
       }
-  if (count % 2 == 1 && !begins_with (next, '"'))
-    report (passage, last, "quote-unbalanced", findings);
+  if (count % 2 == 1)
+    report_open (passage, last, begins_with (next, '"'), findings);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "galley-hangul.h"
 #include "galley-misspellings.h"
 #include "galley-morphology.h"
+#include "galley-person-name.h"
 #include "galley-style-resources.h"
 
 #include <enchant.h>
@@ -197,17 +198,20 @@ is_known_locked (GalleySpeller *speller, EnchantDict *dict, const char *word)
   return known;
 }
 
+/* ㄹ is a consonant but before 로. */
 static gboolean
-fits (GalleyFinal after, const char *stem)
+fits (const char *particle, GalleyFinal after, const char *stem)
 {
   GalleyFinal final = galley_hangul_final_of_word (stem);
 
   switch (after)
     {
     case GALLEY_FINAL_CONSONANT:
-      return final != GALLEY_FINAL_VOWEL;
+      return final != GALLEY_FINAL_VOWEL &&
+             (final != GALLEY_FINAL_RIEUL || !g_str_has_prefix (particle, "으로"));
     case GALLEY_FINAL_VOWEL:
-      return final != GALLEY_FINAL_CONSONANT;
+      return final != GALLEY_FINAL_CONSONANT &&
+             (final != GALLEY_FINAL_RIEUL || g_str_has_prefix (particle, "로"));
     case GALLEY_FINAL_UNKNOWN:
     case GALLEY_FINAL_RIEUL:
     default:
@@ -231,7 +235,7 @@ is_inflected_locked (GalleySpeller *speller, const char *word, gsize *stem)
       if (length < particle + 3 || !g_str_has_suffix (word, particles[i].text))
         continue;
       rest = g_strndup (word, length - particle);
-      if (!fits (particles[i].after, rest))
+      if (!fits (particles[i].text, particles[i].after, rest))
         continue;
       if (g_hash_table_contains (speller->terms, rest) ||
           g_hash_table_contains (speller->words, rest) ||
@@ -290,7 +294,7 @@ is_derived_locked (GalleySpeller *speller, const char *word, gsize stem)
       if (length < particle + 6 || !g_str_has_suffix (word, particles[i].text))
         continue;
       rest = g_strndup (word, length - particle);
-      if (fits (particles[i].after, rest) && galley_morphology_is_derived (rest, known_cb, speller))
+      if (fits (particles[i].text, particles[i].after, rest) && galley_morphology_is_derived (rest, known_cb, speller))
         return TRUE;
     }
   return FALSE;
@@ -309,20 +313,6 @@ has_wrong_particle_locked (GalleySpeller *speller, const char *word)
         if (is_known_locked (speller, speller->korean, rest))
           return TRUE;
       }
-  return FALSE;
-}
-
-static gboolean
-ends_as_verb (const char *word)
-{
-  static const char *const ends[]
-      = { "니다", "세요", "어요", "아요", "네요", "지요", "는데", "지만", "었다", "았다", "했다",
-          "한다", "된다", "니까", "어서", "아서", "려고", "도록", "면서", "다고", "다는", "었던",
-          "았던", "하게", "하고", "하는", "하지", "해서", "했고", "되는", "되고", "하기", "하며" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (word, ends[i]))
-      return TRUE;
   return FALSE;
 }
 
@@ -352,10 +342,14 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
     return GALLEY_VERDICT_KNOWN;
   if (is_derived_locked (speller, word, *stem))
     return GALLEY_VERDICT_KNOWN;
+  /* A name is not conjugated: 체화된, 착목한. One of three syllables may end so by itself. */
+  if (galley_morphology_is_conjugated_noun (word) &&
+      (strlen (word) > 9 || !galley_person_name_has_surname (word)))
+    return GALLEY_VERDICT_KNOWN;
   /* A particle in the wrong form (학교을) is said by the rule of particles. */
   if (has_wrong_particle_locked (speller, word))
     return GALLEY_VERDICT_KNOWN;
-  if (ends_as_verb (word))
+  if (galley_morphology_ends_as_verb (word))
     {
       *right = find_variant_locked (speller, word);
       if (*right != NULL)

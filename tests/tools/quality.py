@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How many marks stand in clean copy, and how many planted errors are found: quality.py GALLEY.
 
-Run by ./dev bench quality. Rows: the project's own clean sentences (tests/quality), the samples
-where they are, and Korean text that Debian's packages carry, read when it is there. Errors are
-planted one to a sentence, by a seed; one counts as found where an error or a style mark covers it,
-and as fixed wrongly where the first suggestion makes something else of it than stood there before.
+Run by ./dev bench quality. Rows: the project's own sentences (tests/quality), clean and with the
+errors that were written into them by hand, the samples where they are, and Korean text that
+Debian's packages carry, read when it is there. Errors are planted one to a sentence, by a seed; one
+counts as found where an error or a style mark covers it, and as fixed wrongly where the first
+suggestion makes something else of it than stood there before.
 The help texts are not edited copy: their marks are counted as they are, true ones too.
 """
 import glob
@@ -101,15 +102,15 @@ def plant(lines, chance, most):
     return out
 
 
-def measure(name, lines, most):
+def measure(name, lines, most, planted=None):
     words = sum(len(line.split()) for line in lines)
     before = check(lines)
     marks = [f for found in before.values() for f in found]
     errors = sum(f["level"] == "error" for f in marks)
     styles = sum(f["level"] == "style" for f in marks)
-    planted = plant([line for i, line in enumerate(lines)
-                     if not any(f["level"] != "term" for f in before.get(i, []))],
-                    random.Random(SEED), most)
+    planted = planted or plant([line for i, line in enumerate(lines)
+                                if not any(f["level"] != "term" for f in before.get(i, []))],
+                               random.Random(SEED), most)
     after = check([p[2] for p in planted])
     missed, wrong, by_kind = [], [], {}
     for i, (kind, right, line, start, end) in enumerate(planted):
@@ -161,11 +162,30 @@ def read(path):
         return [line.strip() for line in file if line.strip() and not line.startswith("#")]
 
 
+def read_pairs(path):
+    """Sentences with {wrong|right} in them: what plant() would give."""
+    out, rule = [], ""
+    with open(path) as file:
+        for line in file:
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                rule = line[2:]
+                continue
+            match = re.search(r"\{([^|}]*)\|([^}]*)\}", line)
+            if match:
+                head, tail = line[:match.start()], line[match.end():]
+                out.append((rule, head + match.group(2) + tail, head + match.group(1) + tail,
+                            len(head), len(head) + max(1, len(match.group(1)))))
+    return out
+
+
 def main():
     version = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version}  ", "hunspell-ko",
                               "hunspell-en-us"], capture_output=True, text=True).stdout
     print("seed %d, %s" % (SEED, version))
     measure("own clean text", read(os.path.join(HERE, "../quality/clean.txt")), 40)
+    pairs = read_pairs(os.path.join(HERE, "../quality/pairs.txt"))
+    measure("own pairs", [pair[1] for pair in pairs], 0, pairs)
     samples = os.environ.get("GALLEY_TEST_SAMPLES", "")
     for name in ("seed.txt", "issue.txt"):
         path = os.path.join(samples, name)
