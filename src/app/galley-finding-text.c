@@ -15,6 +15,9 @@ galley_finding_text (const GalleyFinding *finding)
 {
   const GalleyStyleRule *rule = galley_style_book_find (finding->rule);
 
+  /* The house book says its own reason. */
+  if (*finding->message != '\0')
+    return finding->message;
   if (rule != NULL)
     return galley_style_rule_get_message (rule);
   if (finding->level == GALLEY_FINDING_TERM)

@@ -103,15 +103,11 @@ galley_session_get_checker (GalleySession *self)
 gboolean
 galley_session_reload_terms (GalleySession *self, GError **error)
 {
-  g_autoptr (GPtrArray) terms = galley_desk_list_terms (self->desk, "", error);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) terms = galley_desk_list_terms (self->desk, NULL, error);
 
   if (terms == NULL)
     return FALSE;
-  for (guint i = 0; i < terms->len; i++)
-    g_ptr_array_add (texts, ((GalleyTerm *) terms->pdata[i])->text);
-  g_ptr_array_add (texts, NULL);
-  galley_checker_set_terms (self->checker, (const char *const *) texts->pdata);
+  galley_checker_set_terms (self->checker, terms);
   return TRUE;
 }
 

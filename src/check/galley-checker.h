@@ -7,6 +7,7 @@
 
 #include "galley-finding.h"
 #include "galley-issue.h"
+#include "galley-term.h"
 
 #include <gio/gio.h>
 
@@ -15,8 +16,9 @@ G_BEGIN_DECLS
 /**
  * GalleyChecker:
  *
- * Spelling (Korean and English in one sentence) and, as they come, the other checks. Dictionaries
- * are loaded at the first check. Every function may be called from any thread; checks of several
+ * Spelling (Korean and English in one sentence), rules of style, the house book, and what should be
+ * the same over a whole issue. Dictionaries are loaded at the first check. What a paragraph was found
+ * to hold is remembered: a text is checked again in the time that its changed paragraphs take. Every function may be called from any thread; checks of several
  * threads take turns.
  */
 #define GALLEY_TYPE_CHECKER (galley_checker_get_type ())
@@ -24,8 +26,9 @@ G_DECLARE_FINAL_TYPE (GalleyChecker, galley_checker, GALLEY, CHECKER, GObject)
 
 GalleyChecker *galley_checker_new (void);
 
-/* The words of the house, replacing those set before; each is known with any particle after it. */
-void galley_checker_set_terms (GalleyChecker *checker, const char *const *terms);
+/* The house book (element-type GalleyTerm), replacing the one set before: its words are known with
+ * any particle after them, the forms that it bans are findings. %NULL for none. */
+void galley_checker_set_terms (GalleyChecker *checker, GPtrArray *terms);
 
 /* (transfer full): the languages that have no dictionary on this machine ("ko", "en"); may load. */
 GStrv galley_checker_get_missing (GalleyChecker *checker);
@@ -66,6 +69,16 @@ GPtrArray *galley_checker_check_document (GalleyChecker *checker, const char *te
 /* The same over the fields of an issue (headline, deck, body, captions …); article and field set. */
 GPtrArray *galley_checker_check_issue (GalleyChecker *checker, const GalleyIssue *issue,
                                        GCancellable *cancellable);
+
+/* The same, but without suggestions (they are slow) and with a term at each of its places. */
+GPtrArray *galley_checker_check_places (GalleyChecker *checker, const GalleyIssue *issue,
+                                        GCancellable *cancellable);
+
+/* Leaves of each term the first place, with its count. */
+void galley_checker_fold_terms (GPtrArray *findings);
+
+/* How many paragraphs were looked at, rather than remembered: those that a change touched. */
+guint galley_checker_get_paragraph_runs (GalleyChecker *checker);
 
 /* (transfer full): the array that `galley check --json` prints. */
 char *galley_findings_to_json (GPtrArray *findings);

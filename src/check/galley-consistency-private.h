@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* A paragraph with the part it stands in. */
 typedef struct
 {
-  const GalleyConsistencyPart *part;
+  const GalleyIssuePart *part;
   GalleyPassage *passage;
 } GalleyConsistencyLine;
 

@@ -30,7 +30,7 @@ line_free (gpointer data)
 
 typedef struct
 {
-  const GalleyConsistencyPart *part;
+  const GalleyIssuePart *part;
   GPtrArray *lines;
 } Collector;
 
@@ -53,14 +53,14 @@ is_cancelled (gpointer data)
 }
 
 void
-galley_consistency_check (GPtrArray *parts, GalleySpeller *speller, GPtrArray *findings,
-                          GCancellable *cancellable)
+galley_consistency_check (GPtrArray *parts, GalleySpeller *speller, GalleyHouseBook *book,
+                          GPtrArray *findings, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
 
   for (guint i = 0; i < parts->len; i++)
     {
-      const GalleyConsistencyPart *part = parts->pdata[i];
+      const GalleyIssuePart *part = parts->pdata[i];
       Collector collector = { part, lines };
 
       galley_passage_for_each (part->text, collect_cb, &collector, is_cancelled, cancellable);

@@ -455,3 +455,15 @@ galley_josa_check (const GalleyPassage *passage, GalleySpeller *speller, GPtrArr
         check_run (&check, run, i);
     }
 }
+
+char *
+galley_josa_fit (const char *word, const char *ending)
+{
+  gboolean is_consonant_form;
+  const char *tail;
+  const Pair *pair = find_pair (ending, &is_consonant_form, &tail);
+
+  if (pair == NULL || !is_wrong (pair, is_consonant_form, galley_hangul_final_of_word (word)))
+    return g_strdup (ending);
+  return g_strconcat (is_consonant_form ? pair->vowel : pair->consonant, tail, NULL);
+}

@@ -22,4 +22,14 @@ G_BEGIN_DECLS
  */
 void galley_josa_check (const GalleyPassage *passage, GalleySpeller *speller, GPtrArray *findings);
 
+/**
+ * galley_josa_fit:
+ * @word: the word before the particle
+ * @ending: a particle, with or without another behind it; any text
+ *
+ * Returns: (transfer full): the particle in the form that fits @word; @ending where it is none, or
+ *   where nobody can tell how the word is read
+ */
+char *galley_josa_fit (const char *word, const char *ending);
+
 G_END_DECLS

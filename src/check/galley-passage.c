@@ -366,8 +366,7 @@ is_fence (const char *line, gsize length)
 }
 
 void
-galley_passage_for_each (const char *text, GalleyPassageFunc func, gpointer user_data,
-                         gboolean (*is_cancelled) (gpointer), gpointer cancel_data)
+galley_passage_for_each_line (const char *text, GalleyPassageLineFunc func, gpointer user_data)
 {
   gboolean in_code = FALSE;
   guint offset = 0;
@@ -378,17 +377,42 @@ galley_passage_for_each (const char *text, GalleyPassageFunc func, gpointer user
       const char *end = line + strcspn (line, "\n");
       gsize length = end - line;
 
-      if (is_cancelled != NULL && is_cancelled (cancel_data))
-        return;
       if (is_fence (line, length))
         in_code = !in_code;
-      else if (!in_code && length > 0 && !is_photo_line (line, length))
-        {
-          g_autoptr (GalleyPassage) passage = galley_passage_new (line, length, number, offset);
-
-          func (passage, user_data);
-        }
+      else if (!in_code && length > 0 && !is_photo_line (line, length) &&
+               !func (line, length, number, offset, user_data))
+        return;
       offset += g_utf8_strlen (line, length) + 1;
       line = *end == '\n' ? end + 1 : end;
     }
+}
+
+typedef struct
+{
+  GalleyPassageFunc func;
+  gpointer user_data;
+  gboolean (*is_cancelled) (gpointer);
+  gpointer cancel_data;
+} Walk;
+
+static gboolean
+make_passage_cb (const char *line, gsize bytes, guint number, guint offset, gpointer user_data)
+{
+  Walk *walk = user_data;
+  g_autoptr (GalleyPassage) passage = NULL;
+
+  if (walk->is_cancelled != NULL && walk->is_cancelled (walk->cancel_data))
+    return FALSE;
+  passage = galley_passage_new (line, bytes, number, offset);
+  walk->func (passage, walk->user_data);
+  return TRUE;
+}
+
+void
+galley_passage_for_each (const char *text, GalleyPassageFunc func, gpointer user_data,
+                         gboolean (*is_cancelled) (gpointer), gpointer cancel_data)
+{
+  Walk walk = { func, user_data, is_cancelled, cancel_data };
+
+  galley_passage_for_each_line (text, make_passage_cb, &walk);
 }

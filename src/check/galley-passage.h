@@ -61,10 +61,25 @@ char *galley_passage_cut (const GalleyPassage *passage, guint start, guint end);
 GalleyFinding *galley_passage_report (const GalleyPassage *passage, guint start, guint end,
                                       const char *rule, GalleyFindingLevel level, const char *fix);
 
+/**
+ * GalleyPassageLineFunc:
+ * @line: without its end, @bytes long; what follows in the text stands behind it
+ * @number: from 1
+ * @offset: of its first character in the text, in code points
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*GalleyPassageLineFunc) (const char *line, gsize bytes, guint number, guint offset,
+                                           gpointer user_data);
+
+/* Goes through the lines of @text that hold prose: not those of code, photos, and empty ones. */
+void galley_passage_for_each_line (const char *text, GalleyPassageLineFunc func,
+                                   gpointer user_data);
+
 /* Called for each line of a text that is prose. */
 typedef void (*GalleyPassageFunc) (const GalleyPassage *passage, gpointer user_data);
 
-/* Goes through the lines of @text: not those of code and photos. Stops where it is cancelled. */
+/* The same lines as passages. Stops where it is cancelled. */
 void galley_passage_for_each (const char *text, GalleyPassageFunc func, gpointer user_data,
                               gboolean (*is_cancelled) (gpointer), gpointer cancel_data);
 

@@ -6,7 +6,6 @@
 #include "galley-token.h"
 
 #include "galley-hangul.h"
-#include "galley-photo.h"
 
 #include <string.h>
 
@@ -84,26 +83,8 @@ mask_line (const char *line, gsize length, GByteArray *mask)
     }
 }
 
-static gboolean
-is_photo_line (const char *line, gsize length)
-{
-  g_autofree char *copy = length < 64 ? g_strndup (line, length) : NULL;
-
-  return copy != NULL && galley_photo_parse_reference (copy) > 0;
-}
-
-static gboolean
-is_fence (const char *line, gsize length)
-{
-  while (length > 0 && *line == ' ')
-    line++, length--;
-  return length >= 3 && (strncmp (line, "```", 3) == 0 || strncmp (line, "~~~", 3) == 0);
-}
-
-/* The words of one line; @offset: of its first character. */
 static void
-split_line (GArray *tokens, const char *line, gsize length, guint number, guint offset,
-            GByteArray *mask)
+split_line (GArray *tokens, const char *line, gsize length, GByteArray *mask)
 {
   const char *end = line + length;
   const char *p = line;
@@ -146,9 +127,7 @@ split_line (GArray *tokens, const char *line, gsize length, guint number, guint 
       token.bytes = p - start;
       token.script = class == CHAR_HANGUL ? GALLEY_TOKEN_HANGUL : GALLEY_TOKEN_LATIN;
       token.is_compound = after == CHAR_HANGUL || after == CHAR_LATIN || after == CHAR_DIGIT;
-      token.offset = offset + column - 1;
-      token.line = number;
-      token.column = column;
+      token.offset = column - 1;
       token.length = n;
       column += n;
       if (before != CHAR_DIGIT && before != CHAR_MARK && after != CHAR_MARK &&
@@ -160,25 +139,11 @@ split_line (GArray *tokens, const char *line, gsize length, guint number, guint 
 }
 
 GArray *
-galley_token_split (const char *text)
+galley_token_split (const char *line, gsize bytes)
 {
   GArray *tokens = g_array_new (FALSE, FALSE, sizeof (GalleyToken));
   g_autoptr (GByteArray) mask = g_byte_array_new ();
-  gboolean in_code = FALSE;
-  guint offset = 0;
-  guint number = 1;
 
-  for (const char *line = text; *line != '\0'; number++)
-    {
-      const char *end = line + strcspn (line, "\n");
-      gsize length = end - line;
-
-      if (is_fence (line, length))
-        in_code = !in_code;
-      else if (!in_code && !is_photo_line (line, length))
-        split_line (tokens, line, length, number, offset, mask);
-      offset += g_utf8_strlen (line, length) + 1;
-      line = *end == '\n' ? end + 1 : end;
-    }
+  split_line (tokens, line, bytes, mask);
   return tokens;
 }

@@ -1,4 +1,4 @@
-/* galley-token.h: the words of a text that spelling can judge
+/* galley-token.h: the words of a line that spelling can judge
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,24 +23,22 @@ typedef enum
  */
 typedef struct
 {
-  const char *start; /* in the text, @bytes long */
+  const char *start; /* in the line, @bytes long */
   gsize bytes;
   GalleyTokenScript script;
   gboolean is_compound; /* goes on in the other script: 오픈 of 오픈AI */
-  guint offset; /* in code points from 0, of the text */
-  guint line;   /* from 1 */
-  guint column; /* in code points from 1 */
+  guint offset; /* in code points from 0, of the line */
   guint length; /* in code points */
 } GalleyToken;
 
 /**
  * galley_token_split:
- * @text: plain or CommonMark, valid UTF-8 in any normalisation
+ * @line: plain or CommonMark, valid UTF-8 in any normalisation; one line of prose
  *
- * Addresses, e-mail, code, link targets, tags, hashtags and the lines of photos are passed over.
+ * Addresses, e-mail, code, link targets, tags and hashtags are passed over.
  *
  * Returns: (transfer full) (element-type GalleyToken)
  */
-GArray *galley_token_split (const char *text);
+GArray *galley_token_split (const char *line, gsize bytes);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ field (const GalleyPublication *publication, guint i)
   char **fields[] = {
       &p->uuid, &p->name, &p->label, &p->language, &p->zone, &p->byline_name, &p->byline_role,
       &p->byline_email, &p->greeting, &p->signoff, &p->cta, &p->closing, &p->credit_format,
-      &p->default_target
+      &p->default_target, &p->preflight
   };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;

@@ -30,6 +30,7 @@ typedef struct
   char *closing;
   char *credit_format; /* see galley_credit_format(); "" the default */
   char *default_target; /* uuid, "" the desk's */
+  char *preflight; /* what stops an issue and what advises, see galley_preflight_run(); "" as usual */
   guint days; /* days of publication, bit 0 Monday */
   int minute; /* of the day, when it goes out; -1 not said */
   gint64 revision; /* 0 before it is stored */

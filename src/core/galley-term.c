@@ -13,7 +13,8 @@ static char **
 field (const GalleyTerm *term, guint i)
 {
   GalleyTerm *t = (GalleyTerm *) term;
-  char **fields[] = { &t->uuid, &t->publication, &t->text, &t->kind, &t->notes };
+  char **fields[] = { &t->uuid, &t->publication, &t->text, &t->kind,
+                      &t->original, &t->title, &t->notes };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;
 }
@@ -25,6 +26,7 @@ term_new_empty (void)
 
   for (guint i = 0; field (term, i) != NULL; i++)
     *field (term, i) = g_strdup ("");
+  term->banned = g_new0 (char *, 1);
   return term;
 }
 
@@ -45,6 +47,8 @@ galley_term_copy (const GalleyTerm *term)
 
   for (guint i = 0; field (copy, i) != NULL; i++)
     galley_str_set (field (copy, i), *field (term, i));
+  g_strfreev (copy->banned);
+  copy->banned = g_strdupv (term->banned);
   copy->revision = term->revision;
   return copy;
 }
@@ -56,5 +60,6 @@ galley_term_free (GalleyTerm *term)
     return;
   for (guint i = 0; field (term, i) != NULL; i++)
     g_free (*field (term, i));
+  g_strfreev (term->banned);
   g_free (term);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * GalleyTerm:
  *
- * A word that the desk knows: from then on every form of it with a particle is understood.
+ * An entry of the house book: a word or name that the desk knows, in the form that it prefers; from
+ * then on every form of it with a particle is understood.
  */
 typedef struct
 {
@@ -20,7 +21,10 @@ typedef struct
   char *publication; /* uuid, "" for the whole desk */
   char *text;
   char *kind; /* word, person, organisation; "" not said */
-  char *notes;
+  char *original; /* as it is written where it comes from: Sam Altman */
+  char *title; /* of a person, at the first mention */
+  char *notes; /* why, shown where a banned form stands */
+  GStrv banned; /* forms that the house does not use; never %NULL */
   gint64 revision; /* 0 before it is stored */
 } GalleyTerm;
 

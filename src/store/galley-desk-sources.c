@@ -1,4 +1,4 @@
-/* galley-desk-sources.c: sources and house terms of the desk
+/* galley-desk-sources.c: sources of the desk
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,12 +16,6 @@ static const GalleyColumn columns[]
         FIELD (expiry, 's'),  FIELD (notes, 's'),   FIELD (credit_kind, 'k'),
         GALLEY_COLUMNS_END };
 static const GalleyRecord record = { "source", columns, NULL };
-
-#define TERM(name) { #name, 's', G_STRUCT_OFFSET (GalleyTerm, name) }
-
-static const GalleyColumn term_columns[]
-    = { TERM (publication), TERM (text), TERM (kind), TERM (notes), GALLEY_COLUMNS_END };
-static const GalleyRecord term_record = { "term", term_columns, NULL };
 
 static GPtrArray *
 read_sources (GalleyDatabase *database, const char *where, const char *argument, GError **error)
@@ -175,68 +169,4 @@ galley_desk_save_source (GalleyDesk *desk, GalleySource *source, GError **error)
     return FALSE;
   source->revision++;
   return TRUE;
-}
-
-GPtrArray *
-galley_desk_list_terms (GalleyDesk *desk, const char *publication, GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
-  GalleyDatabase *database = galley_desk_begin_read (desk);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT uuid, revision, %s FROM term WHERE publication IN ('', ?) ORDER BY text, publication",
-      galley_record_names (term_columns, ""));
-  sqlite3_stmt *statement
-      = galley_database_prepare (database, error, g_intern_string (sql), "s",
-                                 publication != NULL ? publication : "");
-  int result = -1;
-
-  while (statement != NULL && (result = galley_database_step (database, statement, error)) > 0)
-    {
-      GalleyTerm *term = galley_term_new ();
-
-      g_free (term->uuid);
-      term->uuid = galley_database_column_text (statement, 0);
-      term->revision = sqlite3_column_int64 (statement, 1);
-      galley_record_read (statement, 2, term_columns, term);
-      g_ptr_array_add (list, term);
-    }
-  galley_desk_end_read (desk);
-  return result == 0 ? g_steal_pointer (&list) : NULL;
-}
-
-static gboolean
-add_term (GalleyDatabase *database, gpointer data, GError **error)
-{
-  GalleyTerm *term = data;
-  gint64 found = galley_desk_read_number (
-      database, error, "SELECT 1 FROM term WHERE publication = ? AND text = ?", term->publication,
-      term->text);
-
-  if (found == -1)
-    return galley_record_insert (database, &term_record, term->uuid, term, NULL, error);
-  return found == 1;
-}
-
-gboolean
-galley_desk_add_term (GalleyDesk *desk, GalleyTerm *term, GError **error)
-{
-  if (galley_str_is_blank (term->text))
-    {
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, "a term without a text");
-      return FALSE;
-    }
-  return galley_desk_write (desk, add_term, term, "term", term->uuid, error);
-}
-
-static gboolean
-remove_term (GalleyDatabase *database, gpointer data, GError **error)
-{
-  return galley_database_run (database, error, "DELETE FROM term WHERE uuid = ?", "s",
-                              (const char *) data);
-}
-
-gboolean
-galley_desk_remove_term (GalleyDesk *desk, const char *uuid, GError **error)
-{
-  return galley_desk_write (desk, remove_term, (gpointer) uuid, "term", uuid, error);
 }

@@ -25,7 +25,8 @@ static const GalleyColumn publication_columns[]
         PUBLICATION (signoff, 's'),     PUBLICATION (cta, 's'),
         PUBLICATION (closing, 's'),     PUBLICATION (credit_format, 's'),
         PUBLICATION (default_target, 's'), PUBLICATION (days, 'u'),
-        PUBLICATION (minute, 'i'),      GALLEY_COLUMNS_END };
+        PUBLICATION (minute, 'i'),      PUBLICATION (preflight, 's'),
+        GALLEY_COLUMNS_END };
 static const GalleyRecord publication_record = { "publication", publication_columns, NULL };
 
 static gpointer

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "galley-ignored.h"
 #include "galley-issue.h"
 #include "galley-publication.h"
 #include "galley-source.h"
@@ -36,7 +37,7 @@ G_DECLARE_FINAL_TYPE (GalleyDesk, galley_desk, GALLEY, DESK, GObject)
 
 /**
  * GalleyDesk::changed:
- * @kind: "issue", "article", "photo", "source", "term", "target", "publication" or "job"
+ * @kind: "issue", "article", "photo", "source", "term", "ignored", "target", "publication" or "job"
  * @uuid: what was written, "" for many
  *
  * Emitted in the main context of the thread that opened the desk, after a write of this process,
@@ -208,11 +209,23 @@ GalleySource *galley_desk_ensure_source (GalleyDesk *desk, const char *name, Gal
                                          GError **error);
 gboolean galley_desk_save_source (GalleyDesk *desk, GalleySource *source, GError **error);
 
-/* Terms of the house; @publication "" for those of the whole desk (they are in every list). One
- * that is there already is added without effect. */
+/**
+ * galley_desk_list_terms:
+ * @publication: (nullable): uuid; "" for those of the whole desk (they are in every list), %NULL for
+ *   those of every publication
+ *
+ * The house book. galley_desk_add_term() adds a word that is there already without effect;
+ * galley_desk_save_term() writes it over where the revision is still the same: CONFLICT otherwise.
+ */
 GPtrArray *galley_desk_list_terms  (GalleyDesk *desk, const char *publication, GError **error);
 gboolean   galley_desk_add_term    (GalleyDesk *desk, GalleyTerm *term, GError **error);
+gboolean   galley_desk_save_term   (GalleyDesk *desk, GalleyTerm *term, GError **error);
 gboolean   galley_desk_remove_term (GalleyDesk *desk, const char *uuid, GError **error);
+
+/* (element-type GalleyIgnored): findings that are left in an issue, and those left everywhere. */
+GPtrArray *galley_desk_list_ignored   (GalleyDesk *desk, const char *issue, GError **error);
+gboolean   galley_desk_add_ignored    (GalleyDesk *desk, GalleyIgnored *ignored, GError **error);
+gboolean   galley_desk_remove_ignored (GalleyDesk *desk, const char *uuid, GError **error);
 
 /* Targets */
 GPtrArray    *galley_desk_list_targets  (GalleyDesk *desk, GError **error);

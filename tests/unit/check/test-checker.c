@@ -4,6 +4,8 @@
  */
 
 #include "galley-checker.h"
+#include "galley-ignoring.h"
+#include "galley-text.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -82,18 +84,171 @@ test_names_are_no_errors (void)
     check (checker, texts[i], GALLEY_FINDING_ERROR, "");
 }
 
+static GalleyTerm *
+add_term (GPtrArray *terms, const char *text)
+{
+  GalleyTerm *term = galley_term_new ();
+
+  galley_str_set (&term->text, text);
+  g_ptr_array_add (terms, term);
+  return term;
+}
+
 static void
 test_house_terms (void)
 {
-  const char *terms[] = { "솔트글라스", "문가온", NULL };
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
   g_autoptr (GalleyChecker) checker = checker_new ();
   const char *text = "문가온은 솔트글라스의 문을 열었다. 솔트글라스에서도 문가온을 기다렸다.";
 
   if (checker == NULL)
     return;
   check (checker, text, GALLEY_FINDING_TERM, "문가온 솔트글라스 솔트글라스 문가온");
+  add_term (terms, "솔트글라스");
+  add_term (terms, "문가온");
   galley_checker_set_terms (checker, terms);
   check (checker, text, GALLEY_FINDING_TERM, "");
+}
+
+static void
+assert_banned (GalleyChecker *checker, const char *text, const char *found, const char *fix)
+{
+  g_autoptr (GPtrArray) findings = galley_checker_check_text (checker, text, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GalleyFinding *finding = findings->pdata[i];
+
+      if (!g_str_equal (finding->rule, "house-banned"))
+        continue;
+      g_assert_nonnull (found);
+      g_assert_cmpstr (finding->text, ==, found);
+      g_assert_cmpstr (finding->suggestions[0], ==, fix);
+      g_assert_cmpstr (finding->message, ==, "외래어 심의 결과");
+      return;
+    }
+  g_assert_cmpstr (found, ==, NULL);
+}
+
+/* A banned form is found with any particle, which the fix changes where it must. */
+static void
+test_house_book (void)
+{
+  const char *banned[] = { "올드먼", "AI", "문 가온", NULL };
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+  g_autoptr (GalleyChecker) checker = checker_new ();
+
+  if (checker == NULL)
+    return;
+  for (guint i = 0; banned[i] != NULL; i++)
+    {
+      static const char *const preferred[] = { "올드미나", "AI(인공지능)", "문가온" };
+      GalleyTerm *term = add_term (terms, preferred[i]);
+      const char *forms[] = { banned[i], NULL };
+
+      g_strfreev (term->banned);
+      term->banned = g_strdupv ((GStrv) forms);
+      galley_str_set (&term->notes, "외래어 심의 결과");
+    }
+  galley_checker_set_terms (checker, terms);
+  assert_banned (checker, "올드먼이 말했다.", "올드먼이", "올드미나가");
+  assert_banned (checker, "나는 올드먼에게 물었다.", "올드먼", "올드미나");
+  assert_banned (checker, "올드먼식 답이다.", NULL, NULL);
+  assert_banned (checker, "게리올드먼은 배우다.", NULL, NULL);
+  assert_banned (checker, "문 가온은 웃었다.", "문 가온", "문가온");
+  assert_banned (checker, "AI(인공지능)가 썼다.", NULL, NULL);
+  assert_banned (checker, "AI가 썼다.", "AI", "AI(인공지능)");
+  assert_banned (checker, "AIDS와 OpenAI는 다른 말이다.", NULL, NULL);
+}
+
+static GalleyIssue *
+issue_new (const char *body)
+{
+  GalleyIssue *issue = galley_issue_new ();
+  GalleyArticle *article = galley_article_new ();
+
+  galley_str_set (&article->body, body);
+  g_ptr_array_add (issue->articles, article);
+  return issue;
+}
+
+static guint
+count_rule (GalleyChecker *checker, const GalleyIssue *issue, GPtrArray *ignored, const char *rule)
+{
+  g_autoptr (GPtrArray) findings = galley_checker_check_places (checker, issue, NULL);
+  guint n = 0;
+
+  galley_ignoring_apply (findings, ignored, issue);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((GalleyFinding *) findings->pdata[i])->rule, rule);
+  return n;
+}
+
+/* Here: one of two like places. In the issue: both. A rule: whatever it finds. */
+static void
+test_ignoring (void)
+{
+  g_autoptr (GalleyIssue) issue = issue_new ("바다에서 몇일 쉬었다.\n\n그는 몇일 일했다. 컨텐츠도 보았다.");
+  g_autoptr (GPtrArray) ignored
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_ignored_free);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GalleyChecker) checker = checker_new ();
+  GalleyIgnored *one = galley_ignored_new ();
+  GalleyFinding *first = NULL;
+
+  if (checker == NULL)
+    return;
+  g_assert_cmpuint (count_rule (checker, issue, NULL, "myeochil"), ==, 2);
+  findings = galley_checker_check_places (checker, issue, NULL);
+  first = findings->pdata[0];
+  g_ptr_array_add (ignored, one);
+  galley_str_set (&one->rule, first->rule);
+  galley_str_set (&one->text, first->text);
+  g_free (one->context);
+  one->context = galley_ignoring_get_context (issue, first);
+  g_assert_cmpuint (count_rule (checker, issue, ignored, "myeochil"), ==, 1);
+  galley_str_set (&((GalleyArticle *) issue->articles->pdata[0])->body,
+                  "새 문단.\n\n바다에서 몇일 쉬었다.\n\n그는 몇일 일했다.");
+  g_assert_cmpuint (count_rule (checker, issue, ignored, "myeochil"), ==, 1);
+  galley_str_set (&one->context, "");
+  g_assert_cmpuint (count_rule (checker, issue, ignored, "myeochil"), ==, 0);
+  galley_str_set (&((GalleyArticle *) issue->articles->pdata[0])->body, "컨텐츠와 메세지");
+  galley_str_set (&one->rule, "loanword");
+  g_assert_cmpuint (count_rule (checker, issue, ignored, "loanword"), ==, 2);
+  galley_str_set (&one->text, "");
+  g_assert_cmpuint (count_rule (checker, issue, ignored, "loanword"), ==, 0);
+}
+
+/* A change costs its paragraph; other words of the house cost all. */
+static void
+test_incremental (void)
+{
+  GString *body = g_string_new (NULL);
+  g_autoptr (GalleyIssue) issue = NULL;
+  g_autoptr (GalleyChecker) checker = checker_new ();
+  GalleyArticle *article;
+  guint runs;
+
+  for (int i = 0; i < 200; i++)
+    g_string_append_printf (body, "문단 %d에는 몇일이라는 말이 있다.\n\n", i);
+  issue = issue_new (body->str);
+  article = issue->articles->pdata[0];
+  if (checker == NULL)
+    {
+      g_string_free (body, TRUE);
+      return;
+    }
+  g_assert_cmpuint (count_rule (checker, issue, NULL, "myeochil"), ==, 200);
+  runs = galley_checker_get_paragraph_runs (checker);
+  g_assert_cmpuint (runs, >=, 200);
+  g_string_insert (body, (gssize) strlen ("문단 0에는"), " 또");
+  galley_str_set (&article->body, body->str);
+  g_assert_cmpuint (count_rule (checker, issue, NULL, "myeochil"), ==, 200);
+  g_assert_cmpuint (galley_checker_get_paragraph_runs (checker), ==, runs + 1);
+  galley_checker_set_terms (checker, NULL);
+  g_assert_cmpuint (count_rule (checker, issue, NULL, "myeochil"), ==, 200);
+  g_assert_cmpuint (galley_checker_get_paragraph_runs (checker), ==, 2 * runs + 1);
+  g_string_free (body, TRUE);
 }
 
 static void
@@ -186,6 +341,9 @@ main (int argc, char **argv)
   g_test_add_func ("/check/checker/errors", test_errors);
   g_test_add_func ("/check/checker/names", test_names_are_no_errors);
   g_test_add_func ("/check/checker/terms", test_house_terms);
+  g_test_add_func ("/check/checker/house-book", test_house_book);
+  g_test_add_func ("/check/checker/ignoring", test_ignoring);
+  g_test_add_func ("/check/checker/incremental", test_incremental);
   g_test_add_func ("/check/checker/document", test_document);
   g_test_add_func ("/check/checker/decomposed", test_decomposed);
   g_test_add_func ("/check/checker/threads", test_threads);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "galley-passage.h"
 #include "galley-token.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 static char *
 split (const char *text)
 {
-  g_autoptr (GArray) tokens = galley_token_split (text);
+  g_autoptr (GArray) tokens = galley_token_split (text, strlen (text));
   GString *joined = g_string_new (NULL);
 
   for (guint i = 0; i < tokens->len; i++)
@@ -54,8 +55,6 @@ test_passed_over (void)
   check ("gaon@example.kr 문의", "문의");
   check ("[바다](https://example.kr/a(b))", "바다");
   check ("코드 `messege` 끝", "코드|끝");
-  check ("```\nmessege\n```\n바다", "바다");
-  check ("![](photo:3)\n바다", "바다");
   check ("#바다여행 @gaon 인사", "인사");
   check ("<b>굵게</b>", "굵게");
   check ("", "");
@@ -64,15 +63,32 @@ test_passed_over (void)
 static void
 test_positions (void)
 {
-  g_autoptr (GArray) tokens = galley_token_split ("첫 줄 😀\n\n둘째 줄");
+  const char *line = "첫 줄 😀 둘째 줄";
+  g_autoptr (GArray) tokens = galley_token_split (line, strlen (line));
   GalleyToken *last;
 
   g_assert_cmpuint (tokens->len, ==, 4);
   last = &g_array_index (tokens, GalleyToken, 2);
-  g_assert_cmpuint (last->line, ==, 3);
-  g_assert_cmpuint (last->column, ==, 1);
-  g_assert_cmpuint (last->offset, ==, 7);
+  g_assert_cmpuint (last->offset, ==, 6);
   g_assert_cmpuint (last->length, ==, 2);
+}
+
+static gboolean
+collect_cb (const char *line, gsize bytes, guint number, guint offset, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%u@%u:%.*s|", number, offset, (int) bytes, line);
+  return strncmp (line, "끝", strlen ("끝")) != 0;
+}
+
+/* Lines of prose, with their places; code and photos are none. */
+static void
+test_lines (void)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  galley_passage_for_each_line ("바다 😀\n\n```\nmessege\n```\n![](photo:3)\n둘째\n끝\n없음", collect_cb,
+                                lines);
+  g_assert_cmpstr (lines->str, ==, "1@0:바다 😀|7@35:둘째|8@38:끝|");
 }
 
 /* Nothing that can be typed or pasted stops it. */
@@ -80,7 +96,7 @@ static void
 test_hostile (void)
 {
   g_autofree char *word = g_strnfill (1000000, 'a');
-  g_autoptr (GArray) tokens = galley_token_split (word);
+  g_autoptr (GArray) tokens = galley_token_split (word, strlen (word));
   g_autofree char *odd = split ("ㅋㅋㅋ \u1112\u1161 漢字 カナ עברית \u200d\u0301");
 
   g_assert_cmpuint (tokens->len, ==, 1);
@@ -94,6 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/token/scripts", test_scripts);
   g_test_add_func ("/check/token/passed-over", test_passed_over);
   g_test_add_func ("/check/token/positions", test_positions);
+  g_test_add_func ("/check/token/lines", test_lines);
   g_test_add_func ("/check/token/hostile", test_hostile);
   return g_test_run ();
 }
