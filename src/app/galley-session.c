@@ -100,28 +100,6 @@ galley_session_get_checker (GalleySession *self)
   return self->checker;
 }
 
-gboolean
-galley_session_reload_terms (GalleySession *self, GError **error)
-{
-  g_autoptr (GPtrArray) terms = galley_desk_list_terms (self->desk, NULL, error);
-
-  if (terms == NULL)
-    return FALSE;
-  galley_checker_set_terms (self->checker, terms);
-  return TRUE;
-}
-
-gboolean
-galley_session_add_term (GalleySession *self, const char *text, GError **error)
-{
-  g_autoptr (GalleyTerm) term = galley_term_new ();
-
-  galley_str_set (&term->text, text);
-  galley_str_set (&term->kind, "word");
-  return galley_desk_add_term (self->desk, term, error) &&
-         galley_session_reload_terms (self, error);
-}
-
 static GalleyPublication *
 pick_publication (GalleySession *self, const char *name, GError **error)
 {

@@ -41,6 +41,20 @@ gboolean galley_session_reload_terms (GalleySession *session, GError **error);
 gboolean galley_session_add_term (GalleySession *session, const char *text, GError **error);
 
 /**
+ * galley_session_take_terms:
+ * @publication: uuid, "" for the whole desk
+ * @terms: (element-type GalleyTerm): of a table; one that is in the book already is written over
+ *   with what the table says
+ * @added, @changed: (out): how many
+ */
+gboolean galley_session_take_terms (GalleySession *session, const char *publication,
+                                    GPtrArray *terms, guint *added, guint *changed, GError **error);
+
+/* Findings of an issue without those that were left as they are; BUSY and the like of the desk. */
+gboolean galley_session_drop_ignored (GalleySession *session, const GalleyIssue *issue,
+                                      GPtrArray *findings, GError **error);
+
+/**
  * galley_session_import:
  * @publication: (nullable): a name or uuid; %NULL for the desk's first
  *

@@ -104,6 +104,8 @@ check_issue (CliContext *context, const char *name)
     return STATUS_FAILED;
   findings = galley_checker_check_issue (galley_session_get_checker (context->session), issue,
                                          NULL);
+  if (!galley_session_drop_ignored (context->session, issue, findings, &error))
+    return cli_fail (name, error);
   galley_findings_set_messages (findings);
   items = galley_session_preflight (context->session, issue, &error);
   if (items == NULL)
@@ -143,13 +145,18 @@ static int
 check_file (CliContext *context, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GalleyChecker) checker = galley_checker_new ();
+  g_autoptr (GalleyChecker) checker = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = read_text (file, &error);
 
   if (text == NULL)
     return cli_fail (path, error);
+  /* A file belongs to no desk; one that is named lends its house book. */
+  if (context->desk != NULL && cli_open_session (context) == NULL)
+    return STATUS_FAILED;
+  checker = context->desk != NULL ? g_object_ref (galley_session_get_checker (context->session))
+                                  : galley_checker_new ();
   findings = galley_checker_check_document (checker, text, NULL);
   galley_findings_set_messages (findings);
   warn_of_missing_dictionaries (checker);

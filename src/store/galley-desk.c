@@ -229,7 +229,7 @@ add_first_publication (GalleyDatabase *database, gpointer data, GError **error)
   return galley_database_run (
       database, error,
       "INSERT INTO publication VALUES (?, 1, '', '', 'ko', 'Asia/Seoul', '', '', '', '', '', '',"
-      " '', '', '', 0, -1)",
+      " '', '', '', 0, -1, '')",
       "s", (const char *) data);
 }
 

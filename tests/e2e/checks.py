@@ -107,7 +107,7 @@ def test_a_key_goes_to_the_next():
 
 def test_a_term_is_known_from_then_on():
     d.wait("the term", lambda: has_row("솔트글라스"))
-    desk.click("우리 사전에 추가")
+    desk.click("표기집에 추가")
     d.wait("the term gone", lambda: not has_row("솔트글라스"))
 
 

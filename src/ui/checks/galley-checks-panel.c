@@ -215,7 +215,7 @@ make_row (GalleyChecksPanel *self, const GalleyFinding *finding)
                                     : g_strdup ("");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  galley_panel_icon_button_new ("list-add-symbolic",
-                                                   _("Add to the house dictionary"),
+                                                   _("Add to the house book"),
                                                    G_CALLBACK (add_term_cb), self));
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -297,7 +297,7 @@ fill_menu (GalleyBodyMarks *self, gboolean is_term)
   else if (!is_term)
     look_for_suggestions (self);
   if (!is_rule)
-    g_menu_append (words, _("Add to the House Dictionary"), "marks.add");
+    g_menu_append (words, _("Add to the House Book"), "marks.add");
   if (!is_term)
     g_menu_append (words, _("Ignore in This Article"), "marks.ignore");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (words));

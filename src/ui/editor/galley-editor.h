@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * - `photo-activated` (uuid)
  * - `files-dropped` (GListModel of GFile), `image-pasted` (GBytes, name)
  * - `counts-changed` (characters, without spaces, manuscript sheets × 10)
- * - `term-added` (text): the person wants it in the house dictionary
+ * - `term-added` (text): the person wants it in the house book
  */
 #define GALLEY_TYPE_EDITOR (galley_editor_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyEditor, galley_editor, GALLEY, EDITOR, AdwBin)

@@ -304,8 +304,8 @@ term_added_cb (GObject *source, GAsyncResult *result, gpointer data)
       galley_window_toast_error (self, NULL, error);
       return;
     }
-  /* TRANSLATORS: a word was added to the house dictionary */
-  text = g_strdup_printf (_("“%s” is in the house dictionary"),
+  /* TRANSLATORS: a word was added to the house book */
+  text = g_strdup_printf (_("“%s” is in the house book"),
                           (const char *) g_task_get_task_data (G_TASK (result)));
   galley_window_toast (self, text);
   galley_copy_check_queue (galley_editor_get_check (self->editor));

@@ -179,7 +179,7 @@ def house_dictionary():
     on_desk("term", "add", "물결노트")
     words = json.loads(on_desk("term", "list", "--json").stdout)
     assert sorted(w["text"] for w in words) == ["마노 카를린", "물결노트", "솔트글라스"], words
-    assert [w for w in words if w["text"] == "솔트글라스"][0]["notes"] == '소금, "유리"', words
+    assert [w for w in words if w["text"] == "솔트글라스"][0]["reason"] == '소금, "유리"', words
     written = on_desk("term", "list").stdout
     with open(table, "w") as file:
         file.write(written)
@@ -192,6 +192,39 @@ def house_dictionary():
         file.write('"never closed')
     on_desk("term", "import", table, status=1)
     on_desk("term", "remove", "없는 말", status=1)
+
+
+def entry_of(word):
+    return [e for e in json.loads(on_desk("term", "list", "--json").stdout) if e["text"] == word][0]
+
+
+def house_book():
+    """Preferred and banned forms, people; for one publication or the whole desk."""
+    table = os.path.join(desk, "..", "book.csv")
+    text = os.path.join(desk, "..", "book.txt")
+    with open(table, "w") as file:
+        file.write("표기,종류,원어,직함,금지,이유\n"
+                   "마노 카를린,사람,Mano Carlin,물결노트 대표,마노 칼린|마노 카를렌,본인이 정한 표기\n")
+    assert "1" in on_desk("term", "import", table).stdout
+    entry = entry_of("마노 카를린")
+    assert entry["kind"] == "person" and entry["title"] == "물결노트 대표", entry
+    assert entry["banned"] == ["마노 칼린", "마노 카를렌"], entry
+    with open(text, "w") as file:
+        file.write("어제 마노 칼린이 왔다.\n")
+    found = json.loads(on_desk("check", text, "--json", status=1).stdout)
+    found = [f for f in found if f["rule"] == "house-banned"]
+    assert [f["text"] for f in found] == ["마노 칼린"], found
+    assert found[0]["suggestions"] == ["마노 카를린"], found
+    assert found[0]["message"] == "본인이 정한 표기", found
+    # What is said once more is said anew; the rest stays.
+    on_desk("term", "add", "마노 카를린", "--banned", "마노 카린", "--reason", "정정")
+    entry = entry_of("마노 카를린")
+    assert entry["banned"] == ["마노 카린"] and entry["original"] == "Mano Carlin", entry
+    on_desk("term", "import", table)
+    entry = entry_of("마노 카를린")
+    assert entry["banned"] == ["마노 칼린", "마노 카를렌"], entry
+    on_desk("term", "list", "--publication", "없는 간행물", status=1)
+    on_desk("term", "remove", "마노 카를린")
 
 
 def desk_is_in_order():
@@ -212,7 +245,7 @@ def press_stops():
 
 cases = [usage, dry_run_touches_no_desk, credit_lines, bad_files_change_nothing, import_and_show,
          preflight_blocks, photos_fill_their_captions, check_a_file, render_documents, publish_once,
-         withdraw, targets, house_dictionary, desk_is_in_order, press_stops]
+         withdraw, targets, house_dictionary, house_book, desk_is_in_order, press_stops]
 print("1..%d" % len(cases), flush=True)
 for function in cases:
     case(function)
