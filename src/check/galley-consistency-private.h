@@ -21,8 +21,21 @@ void galley_consistency_report (const GalleyConsistencyLine *line, guint start, 
                                 const char *rule, GalleyFindingLevel level, const char *fix,
                                 GPtrArray *findings);
 
+/* Whether a line is prose of the text or of its deck: it has a sentence, and is no heading. */
+gboolean galley_consistency_is_running_text (const GalleyConsistencyLine *line);
+
+/* Whether a line stands above or beside the text: headline, deck, contents, caption. */
+gboolean galley_consistency_is_head (const GalleyConsistencyLine *line);
+
 /* @lines: (element-type GalleyConsistencyLine) */
 void galley_consistency_check_names (GPtrArray *lines, GalleySpeller *speller, GPtrArray *findings);
 void galley_consistency_check_forms (GPtrArray *lines, GPtrArray *findings);
+void galley_consistency_check_mentions (GPtrArray *lines, GalleySpeller *speller,
+                                        GalleyHouseBook *book, GPtrArray *findings);
+void galley_consistency_check_numbers (GPtrArray *lines, GalleySpeller *speller,
+                                       GPtrArray *findings);
+void galley_consistency_check_scripts (GPtrArray *lines, GalleySpeller *speller,
+                                       GPtrArray *findings);
+void galley_consistency_check_dates (GPtrArray *lines, GPtrArray *findings);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "galley-text.h"
 
+#include <string.h>
+
 void
 galley_consistency_report (const GalleyConsistencyLine *line, guint start, guint end,
                            const char *rule, GalleyFindingLevel level, const char *fix,
@@ -17,6 +19,32 @@ galley_consistency_report (const GalleyConsistencyLine *line, guint start, guint
   galley_str_set (&finding->article, line->part->article);
   galley_str_set (&finding->field, line->part->field);
   g_ptr_array_add (findings, finding);
+}
+
+gboolean
+galley_consistency_is_running_text (const GalleyConsistencyLine *line)
+{
+  const char *field = line->part->field;
+  const char *text = line->passage->text;
+
+  if ((!g_str_equal (field, "") && !g_str_equal (field, "body") && !g_str_equal (field, "deck")) ||
+      *text == '#')
+    return FALSE;
+  return strstr (text, "다.") != NULL || strstr (text, "요.") != NULL || strstr (text, "죠.") != NULL ||
+         strstr (text, "다”") != NULL || strstr (text, "다\"") != NULL;
+}
+
+gboolean
+galley_consistency_is_head (const GalleyConsistencyLine *line)
+{
+  const char *field = line->part->field;
+
+  /* Of a file only the first line is known for what it is. */
+  if (*field == '\0')
+    return line->passage->line == 1 && !galley_consistency_is_running_text (line);
+  return g_str_equal (field, "headline") || g_str_equal (field, "subheads") ||
+         g_str_equal (field, "deck") || g_str_equal (field, "contents") ||
+         g_str_equal (field, "label_subtitle") || g_str_has_prefix (field, "caption");
 }
 
 static void
@@ -67,4 +95,8 @@ galley_consistency_check (GPtrArray *parts, GalleySpeller *speller, GalleyHouseB
     }
   galley_consistency_check_names (lines, speller, findings);
   galley_consistency_check_forms (lines, findings);
+  galley_consistency_check_mentions (lines, speller, book, findings);
+  galley_consistency_check_numbers (lines, speller, findings);
+  galley_consistency_check_scripts (lines, speller, findings);
+  galley_consistency_check_dates (lines, findings);
 }

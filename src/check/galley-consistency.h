@@ -19,8 +19,10 @@ G_BEGIN_DECLS
  * @findings: (element-type GalleyFinding): to be added to; article and field are set
  *
  * Rules name-variant (one person in two spellings), term-variant (a term together and apart),
- * quote-mix, colon-style, credit-format and number-variant: the form that is found more often, or
- * first, is taken for what is meant. Blocks.
+ * quote-mix, colon-style, credit-format, number-style and date-style: the form that is found more
+ * often, or first, is taken for what is meant. first-mention: somebody without title or original
+ * spelling where the text names them first. number-variant: headline, deck or caption and the text
+ * count the same thing differently. abbr-redefined, date-weekday. Blocks.
  */
 void galley_consistency_check (GPtrArray *parts, GalleySpeller *speller, GalleyHouseBook *book,
                                GPtrArray *findings, GCancellable *cancellable);

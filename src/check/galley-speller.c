@@ -519,6 +519,22 @@ galley_speller_is_term (GalleySpeller *speller, const char *word)
 }
 
 gboolean
+galley_speller_is_name (GalleySpeller *speller, const char *word)
+{
+  gsize stem;
+  g_autofree char *right = NULL;
+  gboolean is_name;
+
+  g_mutex_lock (&speller->lock);
+  load_locked (speller);
+  is_name = g_hash_table_contains (speller->terms, word) ||
+            g_hash_table_contains (speller->words, word) ||
+            judge_korean_locked (speller, word, &stem, &right) == GALLEY_VERDICT_TERM;
+  g_mutex_unlock (&speller->lock);
+  return is_name;
+}
+
+gboolean
 galley_speller_is_word (GalleySpeller *speller, const char *word)
 {
   gboolean found;

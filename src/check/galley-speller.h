@@ -46,6 +46,10 @@ GalleyVerdict galley_speller_judge (GalleySpeller *speller, const char *word,
 gboolean galley_speller_is_term (GalleySpeller *speller, const char *word);
 gboolean galley_speller_is_word (GalleySpeller *speller, const char *word);
 
+/* Whether a Hangul word is no common one: of the house, of the list of new words and names, or of no
+ * dictionary. */
+gboolean galley_speller_is_name (GalleySpeller *speller, const char *word);
+
 /* Whether a word has the form of a particle. */
 gboolean galley_speller_is_particle (const char *word);
 

@@ -22,7 +22,9 @@ GALLEY = sys.argv[1]
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20261128
 HERE = os.path.dirname(os.path.abspath(__file__))
 # These compare places of one issue; lines of many texts are none.
-OF_AN_ISSUE = {"quote-mix", "term-variant", "colon-style", "name-variant", "credit-format"}
+OF_AN_ISSUE = {"quote-mix", "term-variant", "colon-style", "name-variant", "credit-format",
+               "number-style", "date-style", "number-variant", "first-mention", "abbr-redefined",
+               "script-variant"}
 H = "가-힣"
 CLOSED = "".join(chr(c) for c in range(0xac00, 0xd7a4) if (c - 0xac00) % 28)
 OPEN = "".join(chr(c) for c in range(0xac00, 0xd7a4) if (c - 0xac00) % 28 in (0, 8))
