@@ -118,6 +118,17 @@ galley_checker_suggest (GalleyChecker *self, const GalleyFinding *finding,
              : galley_strv_copy (NULL);
 }
 
+GStrv
+galley_checker_suggest_quickly (GalleyChecker *self, const GalleyFinding *finding)
+{
+  g_autofree char *word = g_utf8_normalize (finding->text, -1, G_NORMALIZE_NFC);
+
+  if (!g_str_equal (finding->rule, "spelling") && !g_str_equal (finding->rule, "term"))
+    return g_strdupv (finding->suggestions);
+  return word != NULL && *word != '\0' ? galley_speller_suggest_quickly (self->speller, word)
+                                       : galley_strv_copy (NULL);
+}
+
 /* Findings of all parts, from those of each: the ones about the whole issue join their part. */
 static GPtrArray *
 join_parts (GPtrArray *parts, GPtrArray *of_parts, GPtrArray *of_issue)

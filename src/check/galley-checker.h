@@ -57,6 +57,9 @@ GPtrArray *galley_checker_check_text (GalleyChecker *checker, const char *text,
 GStrv galley_checker_suggest (GalleyChecker *checker, const GalleyFinding *finding,
                               GCancellable *cancellable);
 
+/* The same from our own words, without the dictionary's proposals: some milliseconds. */
+GStrv galley_checker_suggest_quickly (GalleyChecker *checker, const GalleyFinding *finding);
+
 /**
  * galley_checker_check_document:
  *

@@ -6,6 +6,7 @@
 #include "galley-consistency-private.h"
 
 #include "galley-hangul.h"
+#include "galley-jamo.h"
 #include "galley-morphology.h"
 
 #include <string.h>
@@ -74,57 +75,6 @@ read_words (const GalleyConsistencyLine *line, GalleySpeller *speller, GPtrArray
                      galley_hangul_is_syllable (passage->chars[start - 2]);
       g_ptr_array_add (words, word);
     }
-}
-
-/* Jamo of a word in a row, to compare sounds. */
-static guint
-spell (const char *word, guint8 *jamo, guint max)
-{
-  guint n = 0;
-
-  for (const char *p = word; *p != '\0' && n + 3 < max; p = g_utf8_next_char (p))
-    {
-      int initial;
-      int medial;
-      int final;
-
-      galley_hangul_decompose (g_utf8_get_char (p), &initial, &medial, &final);
-      jamo[n++] = (guint8) (initial + 1);
-      jamo[n++] = (guint8) (medial + 32);
-      if (final != 0)
-        jamo[n++] = (guint8) (final == 8 ? 6 : final + 64); /* ㄹ sounds as its initial does */
-    }
-  return n;
-}
-
-/* Edits between two words, up to 3. */
-static int
-distance (const char *a, const char *b)
-{
-  guint8 x[64];
-  guint8 y[64];
-  int row[65];
-  int n = (int) spell (a, x, sizeof x);
-  int m = (int) spell (b, y, sizeof y);
-
-  if (ABS (n - m) > 2)
-    return 3;
-  for (int j = 0; j <= m; j++)
-    row[j] = j;
-  for (int i = 1; i <= n; i++)
-    {
-      int diagonal = row[0];
-
-      row[0] = i;
-      for (int j = 1; j <= m; j++)
-        {
-          int above = row[j];
-
-          row[j] = MIN (MIN (row[j], row[j - 1]) + 1, diagonal + (x[i - 1] != y[j - 1]));
-          diagonal = above;
-        }
-    }
-  return row[m];
 }
 
 /* Two edits may still be one name where beginning and end agree: 카를린, 칼린. */
@@ -224,7 +174,7 @@ check_variants (GPtrArray *words, GPtrArray *findings)
               !g_str_equal (other_given->stem, given->stem) ||
               g_str_equal (other->stem, word->stem) || g_hash_table_contains (done, other->stem))
             continue;
-          edits = distance (word->stem, other->stem);
+          edits = galley_jamo_distance (word->stem, other->stem);
           if (edits < 1 || edits > 2 ||
               (edits == 2 && !ends_alike (word->stem, other->stem)) ||
               /* A particle that was not taken off. */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "galley-speller.h"
+#include "galley-speller-private.h"
 
 #include "galley-hangul.h"
 #include "galley-misspellings.h"
@@ -11,24 +11,9 @@
 #include "galley-person-name.h"
 #include "galley-style-resources.h"
 
-#include <enchant.h>
 #include <string.h>
 
 #define MAX_CACHED 50000
-#define MAX_SUGGESTIONS 5
-
-struct _GalleySpeller
-{
-  GMutex lock;
-  EnchantBroker *broker;
-  EnchantDict *korean;
-  EnchantDict *english;
-  gboolean loaded;
-  GHashTable *known;       /* word → GINT_TO_POINTER (1 known, 2 not) */
-  GHashTable *suggestions; /* word → GStrv */
-  GHashTable *terms;       /* set */
-  GHashTable *words;       /* set: of data/style/words.txt */
-};
 
 /* Particles by what stands before them: any, a vowel, a final consonant. The longest first. */
 static const struct
@@ -134,9 +119,8 @@ load_words (GalleySpeller *speller)
     }
 }
 
-/* With the lock held, as everything below that has "locked" in its name. */
-static void
-load_locked (GalleySpeller *speller)
+void
+galley_speller_load_locked (GalleySpeller *speller)
 {
   if (speller->loaded)
     return;
@@ -172,7 +156,7 @@ galley_speller_get_missing (GalleySpeller *speller)
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
 
   g_mutex_lock (&speller->lock);
-  load_locked (speller);
+  galley_speller_load_locked (speller);
   if (speller->korean == NULL)
     g_strv_builder_add (missing, "ko");
   if (speller->english == NULL)
@@ -181,8 +165,8 @@ galley_speller_get_missing (GalleySpeller *speller)
   return g_strv_builder_end (missing);
 }
 
-static gboolean
-is_known_locked (GalleySpeller *speller, EnchantDict *dict, const char *word)
+gboolean
+galley_speller_is_known_locked (GalleySpeller *speller, EnchantDict *dict, const char *word)
 {
   gpointer cached = g_hash_table_lookup (speller->known, word);
   gboolean known;
@@ -239,7 +223,7 @@ is_inflected_locked (GalleySpeller *speller, const char *word, gsize *stem)
         continue;
       if (g_hash_table_contains (speller->terms, rest) ||
           g_hash_table_contains (speller->words, rest) ||
-          (length >= particle + 6 && is_known_locked (speller, speller->korean, rest)))
+          (length >= particle + 6 && galley_speller_is_known_locked (speller, speller->korean, rest)))
         {
           *stem = length - particle;
           return TRUE;
@@ -265,7 +249,7 @@ find_variant_locked (GalleySpeller *speller, const char *word)
     return NULL;
   variants = galley_misspelling_get_variants (word);
   for (guint i = 0; variants[i] != NULL; i++)
-    if (is_known_locked (speller, speller->korean, variants[i]))
+    if (galley_speller_is_known_locked (speller, speller->korean, variants[i]))
       return g_strdup (variants[i]);
   return NULL;
 }
@@ -275,7 +259,7 @@ known_cb (const char *word, gpointer user_data)
 {
   GalleySpeller *speller = user_data;
 
-  return is_known_locked (speller, speller->korean, word);
+  return galley_speller_is_known_locked (speller, speller->korean, word);
 }
 
 /* The eojeol, or what is left of it without one of the particles it may have. */
@@ -310,7 +294,7 @@ has_wrong_particle_locked (GalleySpeller *speller, const char *word)
       {
         g_autofree char *rest = g_strndup (word, strlen (word) - strlen (forms[i]));
 
-        if (is_known_locked (speller, speller->korean, rest))
+        if (galley_speller_is_known_locked (speller, speller->korean, rest))
           return TRUE;
       }
   return FALSE;
@@ -337,7 +321,7 @@ judge_korean_locked (GalleySpeller *speller, const char *word, gsize *stem, char
       !galley_hangul_is_syllable (g_utf8_get_char (word)) ||
       speller->korean == NULL || strlen (word) > 90)
     return GALLEY_VERDICT_KNOWN;
-  if (is_known_locked (speller, speller->korean, word) ||
+  if (galley_speller_is_known_locked (speller, speller->korean, word) ||
       is_inflected_locked (speller, word, stem))
     return GALLEY_VERDICT_KNOWN;
   if (is_derived_locked (speller, word, *stem))
@@ -380,14 +364,14 @@ is_near_word_locked (GalleySpeller *speller, const char *word)
           strcpy (edit, word);
           edit[i] = word[i + 1];
           edit[i + 1] = word[i];
-          if (is_known_locked (speller, speller->english, edit))
+          if (galley_speller_is_known_locked (speller, speller->english, edit))
             return TRUE;
         }
       if (i < length && (word[i] == word[i - 1] || length >= 7))
         {
           memcpy (edit, word, i);
           strcpy (edit + i, word + i + 1);
-          if (is_known_locked (speller, speller->english, edit))
+          if (galley_speller_is_known_locked (speller, speller->english, edit))
             return TRUE;
         }
       for (char c = 'a'; c <= 'z'; c++)
@@ -395,12 +379,12 @@ is_near_word_locked (GalleySpeller *speller, const char *word)
           memcpy (edit, word, i);
           edit[i] = c;
           strcpy (edit + i + 1, word + i);
-          if (i < length && is_known_locked (speller, speller->english, edit))
+          if (i < length && galley_speller_is_known_locked (speller, speller->english, edit))
             return TRUE;
           if (i == length || !(is_vowel (word[i]) && is_vowel (c)))
             continue;
           strcpy (edit + i + 1, word + i + 1);
-          if (is_known_locked (speller, speller->english, edit))
+          if (galley_speller_is_known_locked (speller, speller->english, edit))
             return TRUE;
         }
     }
@@ -424,21 +408,21 @@ judge_english_locked (GalleySpeller *speller, const char *word, gsize *stem)
         return GALLEY_VERDICT_KNOWN;
     }
   if (g_hash_table_contains (speller->terms, word) ||
-      is_known_locked (speller, speller->english, word))
+      galley_speller_is_known_locked (speller, speller->english, word))
     return GALLEY_VERDICT_KNOWN;
   plain = g_ascii_strdown (word, -1);
   if (!is_lower)
-    return is_known_locked (speller, speller->english, plain) ? GALLEY_VERDICT_KNOWN
+    return galley_speller_is_known_locked (speller, speller->english, plain) ? GALLEY_VERDICT_KNOWN
                                                               : GALLEY_VERDICT_TERM;
   return *stem >= 5 && is_near_word_locked (speller, word) ? GALLEY_VERDICT_WRONG
                                                           : GALLEY_VERDICT_TERM;
 }
 
-static GalleyVerdict
-judge_locked (GalleySpeller *speller, const char *word, GalleyTokenScript script, gsize *stem,
+GalleyVerdict
+galley_speller_judge_locked (GalleySpeller *speller, const char *word, GalleyTokenScript script, gsize *stem,
               char **right)
 {
-  load_locked (speller);
+  galley_speller_load_locked (speller);
   return script == GALLEY_TOKEN_HANGUL ? judge_korean_locked (speller, word, stem, right)
                                        : judge_english_locked (speller, word, stem);
 }
@@ -451,60 +435,9 @@ galley_speller_judge (GalleySpeller *speller, const char *word, GalleyTokenScrip
   GalleyVerdict verdict;
 
   g_mutex_lock (&speller->lock);
-  verdict = judge_locked (speller, word, script, stem, &right);
+  verdict = galley_speller_judge_locked (speller, word, script, stem, &right);
   g_mutex_unlock (&speller->lock);
   return verdict;
-}
-
-/* What enchant proposes, without what splits the word in pieces or repeats @first. */
-static void
-add_from_dictionary_locked (GalleySpeller *speller, EnchantDict *dict, const char *word,
-                            const char *first, GPtrArray *list)
-{
-  size_t n = 0;
-  char **found = enchant_dict_suggest (dict, word, strlen (word), &n);
-
-  for (size_t i = 0; i < n && list->len < MAX_SUGGESTIONS; i++)
-    if (g_strcmp0 (found[i], first) != 0 && !g_str_equal (found[i], word))
-      g_ptr_array_add (list, g_utf8_normalize (found[i], -1, G_NORMALIZE_NFC));
-  if (found != NULL)
-    enchant_dict_free_string_list (dict, found);
-}
-
-GStrv
-galley_speller_suggest (GalleySpeller *speller, const char *word, GCancellable *cancellable)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_hangul = galley_hangul_is_hangul (g_utf8_get_char (word));
-  g_autofree char *right = NULL;
-  GStrv cached;
-  gsize stem;
-
-  g_mutex_lock (&speller->lock);
-  load_locked (speller);
-  cached = g_hash_table_lookup (speller->suggestions, word);
-  if (cached != NULL)
-    cached = g_strdupv (cached);
-  else
-    {
-      judge_locked (speller, word, is_hangul ? GALLEY_TOKEN_HANGUL : GALLEY_TOKEN_LATIN, &stem,
-                    &right);
-      if (right != NULL)
-        g_ptr_array_add (list, g_strdup (right));
-      else if (!g_cancellable_is_cancelled (cancellable))
-        {
-          EnchantDict *dict = is_hangul ? speller->korean : speller->english;
-
-          if (dict != NULL && strlen (word) <= 60)
-            add_from_dictionary_locked (speller, dict, word, NULL, list);
-        }
-      g_ptr_array_add (list, NULL);
-      cached = (GStrv) g_ptr_array_steal (list, NULL);
-      if (!g_cancellable_is_cancelled (cancellable))
-        g_hash_table_insert (speller->suggestions, g_strdup (word), g_strdupv (cached));
-    }
-  g_mutex_unlock (&speller->lock);
-  return cached;
 }
 
 gboolean
@@ -526,7 +459,7 @@ galley_speller_is_name (GalleySpeller *speller, const char *word)
   gboolean is_name;
 
   g_mutex_lock (&speller->lock);
-  load_locked (speller);
+  galley_speller_load_locked (speller);
   is_name = g_hash_table_contains (speller->terms, word) ||
             g_hash_table_contains (speller->words, word) ||
             judge_korean_locked (speller, word, &stem, &right) == GALLEY_VERDICT_TERM;
@@ -540,10 +473,30 @@ galley_speller_is_word (GalleySpeller *speller, const char *word)
   gboolean found;
 
   g_mutex_lock (&speller->lock);
-  load_locked (speller);
-  found = speller->korean != NULL && is_known_locked (speller, speller->korean, word);
+  galley_speller_load_locked (speller);
+  found = speller->korean != NULL && galley_speller_is_known_locked (speller, speller->korean, word);
   g_mutex_unlock (&speller->lock);
   return found;
+}
+
+GStrv
+galley_speller_split_locked (GalleySpeller *speller, const char *word)
+{
+  g_autoptr (GStrvBuilder) stems = g_strv_builder_new ();
+  gsize length = strlen (word);
+
+  g_strv_builder_add (stems, word);
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      gsize particle = strlen (particles[i].text);
+      g_autofree char *rest = NULL;
+
+      if (length < particle + 6 || !g_str_has_suffix (word, particles[i].text))
+        continue;
+      rest = g_strndup (word, length - particle);
+      g_strv_builder_add (stems, rest);
+    }
+  return g_strv_builder_end (stems);
 }
 
 gsize
@@ -552,7 +505,7 @@ galley_speller_get_stem (GalleySpeller *speller, const char *word)
   gsize stem;
 
   g_mutex_lock (&speller->lock);
-  load_locked (speller);
+  galley_speller_load_locked (speller);
   if (speller->korean == NULL)
     stem = strlen (word);
   else

@@ -56,7 +56,12 @@ gboolean galley_speller_is_particle (const char *word);
 /* The bytes of an eojeol that are left without the particle behind it. */
 gsize galley_speller_get_stem (GalleySpeller *speller, const char *word);
 
-/* (transfer full): at most five; what is known to be meant comes first. Up to half a second. */
+/* (transfer full): what has nearly the letters of the word, with its particle put back: some
+ * milliseconds. Korean only. */
+GStrv galley_speller_suggest_quickly (GalleySpeller *speller, const char *word);
+
+/* (transfer full): the same, and what the dictionary proposes, at most five in all; what is known to be
+ * meant comes first. Up to half a second. */
 GStrv galley_speller_suggest (GalleySpeller *speller, const char *word, GCancellable *cancellable);
 
 G_END_DECLS

@@ -219,6 +219,36 @@ test_ignoring (void)
   g_assert_cmpuint (count_rule (checker, issue, ignored, "loanword"), ==, 0);
 }
 
+/* Our own suggestions, with the particle put back in the form that fits. */
+static void
+test_quick_suggestions (void)
+{
+  static const struct
+  {
+    const char *wrong;
+    const char *meant;
+  } words[] = { { "엔비다아를", "엔비디아를" },   { "솔트글래스은", "솔트글라스는" }, { "생각햇습니다", "생각했습니다" },
+                { "기자회겐을", "기자회견을" },   { "바닷가애", "바닷가에" },     { "편짐장", "편집장" } };
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+  g_autoptr (GalleyChecker) checker = checker_new ();
+
+  if (checker == NULL)
+    return;
+  add_term (terms, "솔트글라스");
+  add_term (terms, "AI비서 Galley");
+  galley_checker_set_terms (checker, terms);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GalleyFinding) finding = galley_finding_new ();
+      g_auto (GStrv) suggestions = NULL;
+
+      galley_str_set (&finding->rule, "spelling");
+      galley_str_set (&finding->text, words[i].wrong);
+      suggestions = galley_checker_suggest_quickly (checker, finding);
+      g_assert_cmpstr (suggestions[0], ==, words[i].meant);
+    }
+}
+
 /* A change costs its paragraph; other words of the house cost all. */
 static void
 test_incremental (void)
@@ -343,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/checker/terms", test_house_terms);
   g_test_add_func ("/check/checker/house-book", test_house_book);
   g_test_add_func ("/check/checker/ignoring", test_ignoring);
+  g_test_add_func ("/check/checker/quick-suggestions", test_quick_suggestions);
   g_test_add_func ("/check/checker/incremental", test_incremental);
   g_test_add_func ("/check/checker/document", test_document);
   g_test_add_func ("/check/checker/decomposed", test_decomposed);
