@@ -26,6 +26,14 @@ galley_finding_text (const GalleyFinding *finding)
 }
 
 const char *
+galley_finding_rule_text (const char *rule)
+{
+  const GalleyStyleRule *found = galley_style_book_find (rule);
+
+  return found != NULL ? galley_style_rule_get_message (found) : "";
+}
+
+const char *
 galley_finding_norm (const GalleyFinding *finding)
 {
   const GalleyStyleRule *rule = galley_style_book_find (finding->rule);

@@ -18,4 +18,7 @@ const char *galley_finding_norm (const GalleyFinding *finding);
 /* Sets the message of each of @findings (element-type GalleyFinding). */
 void galley_findings_set_messages (GPtrArray *findings);
 
+/* (transfer none): what a rule is about, "" for one that is not known any more. */
+const char *galley_finding_rule_text (const char *rule);
+
 G_END_DECLS

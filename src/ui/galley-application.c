@@ -173,6 +173,7 @@ galley_application_startup (GApplication *application)
     { "win.panel-visible", { "<Shift>F9" } },   { "win.go-to-page('photos')", { "<Alt>1" } },
     { "win.go-to-page('checks')", { "<Alt>2" } }, { "win.go-to-page('publish')", { "<Alt>3" } },
     { "win.go-to-page('preview')", { "<Alt>4" } },
+    { "win.show-reason", { "<Control>period" } },
     { "win.next-finding", { "F7" } },           { "win.previous-finding", { "<Shift>F7" } },
     { "window.close", { "<Control>w" } },
   };

@@ -111,12 +111,101 @@ def test_a_term_is_known_from_then_on():
     d.wait("the term gone", lambda: not has_row("솔트글라스"))
 
 
-def test_ignored_in_this_article():
+def check_on_the_desk():
+    shown = subprocess.run([sys.argv[1], "check", "latest", "--json", "--desk",
+                            os.path.join(folder, "desk")], capture_output=True, text=True)
+    return [f["text"] for f in json.loads(shown.stdout)]
+
+
+def test_left_in_this_issue_and_regarded_again():
     d.wait("the loan word", lambda: has_row("컨텐츠"))
     desk.click("컨텐츠 더 보기")
-    desk.click("이 기사에서 무시")
+    desk.click("이 호에서는 그대로 두기")
     d.wait("the loan word gone", lambda: not has_row("컨텐츠"))
     assert "컨텐츠가" in text()
+    d.wait("it left on the desk", lambda: "컨텐츠" not in check_on_the_desk())
+    # The last of that name: the other one is in the header.
+    undo = [n for n in desk.nodes() if n.get_name() == "되돌리기"]
+    print("#", [(n.get_role_name(), n.get_description()) for n in undo], flush=True)
+    desk.click_at(undo[-1])
+    d.wait("the loan word back", lambda: has_row("컨텐츠"))
+
+
+def test_always_left_with_a_reason():
+    desk.click("컨텐츠 더 보기")
+    desk.click("항상 그대로 두기…")
+    d.wait("the question", lambda: has_row("앞으로도 그대로 둘까요?"))
+    desk.type("회사 이름의 일부")
+    desk.click("항상 그대로 두기")
+    d.wait("the loan word gone", lambda: not has_row("컨텐츠"))
+
+
+def click_on(word):
+    """Into the middle of a word of the body."""
+    at = text().index(word) + len(word) // 2
+    box = d.Atspi.Text.get_character_extents(body().get_text_iface(), at,
+                                             d.Atspi.CoordType.WINDOW)
+    desk.xdo("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
+
+
+def test_a_click_tells_the_reason():
+    d.wait("the mark", lambda: has_row("정부로 부터"))
+    click_on("정부로 부터")
+    d.wait("the reason and the fix", lambda: len([
+        n for n in desk.nodes() if n.get_name() == "정부로부터"
+        and n.get_role() == d.Atspi.Role.PUSH_BUTTON]) == 3)
+    assert any(n.get_name() == "한글 맞춤법 제41항" for n in desk.nodes()), "no norm"
+    desk.shot(os.path.join(ARTEFACTS, "checks-popover.png"))
+    desk.key("End")
+    print("# caret", d.Atspi.Text.get_caret_offset(body().get_text_iface()), flush=True)
+    desk.key("End")
+    print("# caret", d.Atspi.Text.get_caret_offset(body().get_text_iface()), flush=True)
+    d.wait("it gone with the caret", lambda: len([
+        n for n in desk.nodes() if n.get_name() == "정부로부터"
+        and n.get_role() == d.Atspi.Role.PUSH_BUTTON]) == 2)
+    click_on("정부로 부터")
+    time.sleep(0.5)
+    desk.key("ctrl+period")
+    desk.key("Return")
+    d.wait("the fix", lambda: text().count("정부로부터") == 1)
+    desk.key("ctrl+z")
+    d.wait("it back", lambda: text().count("정부로 부터") == 2)
+
+
+def test_by_kind():
+    desk.click("종류별로")
+    d.wait("the rule as a row", lambda: has_row("조사는 앞말에 붙여 씁니다"))
+    desk.shot(os.path.join(ARTEFACTS, "checks-by-kind.png"))
+    desk.click("나온 순서로")
+    d.wait("places again", lambda: has_row("정부로 부터"))
+
+
+def test_what_another_program_writes_in_the_house_book():
+    subprocess.run([sys.argv[1], "term", "add", "광화문광장", "--banned", "광장", "--reason",
+                    "이름을 다 적는다", "--desk", os.path.join(folder, "desk")], check=True,
+                   capture_output=True)
+    d.wait("the banned form", lambda: has_row("광장"), 20)
+    desk.click("광화문광장")
+    d.wait("the preferred one", lambda: "광화문광장 옆에" in text())
+    click_into_body()
+    desk.key("ctrl+z")
+    d.wait("it back", lambda: "광화문광장" not in text())
+
+
+def test_the_house_book():
+    desk.click("주 메뉴")
+    desk.click("표기집(H)")
+    d.wait("its entries", lambda: has_row("광화문광장") and has_row("솔트글라스"))
+    assert any("회사 이름의 일부" in (n.get_description() or "") + (n.get_name() or "")
+               for n in desk.nodes()), "what is left, with its reason"
+    desk.shot(os.path.join(ARTEFACTS, "house-book.png"))
+    desk.click("새 항목")
+    d.wait("an entry", lambda: has_row("우리 표기"))
+    desk.shot(os.path.join(ARTEFACTS, "house-entry.png"))
+    desk.key("Escape")
+    time.sleep(0.5)
+    desk.key("Escape")
+    time.sleep(0.5)
 
 
 def test_composing_goes_on_while_it_is_checked():
@@ -145,7 +234,9 @@ def test_composing_goes_on_while_it_is_checked():
 try:
     d.run(test_findings_are_listed, test_one_is_fixed_and_taken_back,
           test_all_of_a_kind_with_one_undo, test_a_key_goes_to_the_next,
-          test_a_term_is_known_from_then_on, test_ignored_in_this_article,
+          test_a_term_is_known_from_then_on, test_left_in_this_issue_and_regarded_again,
+          test_always_left_with_a_reason, test_a_click_tells_the_reason, test_by_kind,
+          test_what_another_program_writes_in_the_house_book, test_the_house_book,
           test_composing_goes_on_while_it_is_checked)
 finally:
     desk.shot(os.path.join(ARTEFACTS, "checks-last.png"))

@@ -343,6 +343,13 @@ galley_editor_reveal_finding (GalleyEditor *self, const GalleyFinding *finding)
     }
 }
 
+void
+galley_editor_focus_reason (GalleyEditor *self)
+{
+  if (!self->composing)
+    galley_body_marks_focus_reason (self->marks);
+}
+
 gboolean
 galley_editor_replace_finding (GalleyEditor *self, const GalleyFinding *finding,
                                const char *replacement)
@@ -471,9 +478,10 @@ add_term_cb (GalleyBodyMarks *marks, const char *text, GalleyEditor *self)
 }
 
 static void
-ignore_cb (GalleyBodyMarks *marks, const char *text, GalleyEditor *self)
+ignore_cb (GalleyBodyMarks *marks, const GalleyFinding *finding, int scope, const char *reason,
+           GalleyEditor *self)
 {
-  galley_copy_check_ignore (self->check, text);
+  galley_copy_check_ignore (self->check, finding, (GalleyIgnoreScope) scope, reason);
 }
 
 static void

@@ -36,6 +36,9 @@ void galley_editor_remove_photo (GalleyEditor *editor, int number);
 void galley_editor_reveal_photo (GalleyEditor *editor, int number);
 void galley_editor_reveal_finding (GalleyEditor *editor, const GalleyFinding *finding);
 
+/* The keyboard goes to the suggestions for the marked word at the caret. */
+void galley_editor_focus_reason (GalleyEditor *editor);
+
 /* Puts @replacement in the place of a finding of the body; %FALSE where the text is another now. */
 gboolean galley_editor_replace_finding (GalleyEditor *editor, const GalleyFinding *finding,
                                         const char *replacement);

@@ -119,6 +119,18 @@ go_to_finding_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_reason_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  galley_editor_focus_reason (GALLEY_WINDOW (widget)->editor);
+}
+
+static void
+house_book_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  galley_window_show_house_book (GALLEY_WINDOW (widget));
+}
+
+static void
 show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   galley_window_show_panel (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -137,6 +149,8 @@ galley_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.keep-mine", NULL, keep_mine_cb);
   gtk_widget_class_install_action (widget_class, "win.take-theirs", NULL, take_theirs_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-reason", NULL, show_reason_cb);
+  gtk_widget_class_install_action (widget_class, "win.house-book", NULL, house_book_cb);
   gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, go_to_finding_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-finding", NULL, go_to_finding_cb);
 }

@@ -230,6 +230,10 @@ galley_window_add_parts (GalleyWindow *self)
   g_signal_connect (self->editor, "photo-activated", G_CALLBACK (photo_activated_cb), self);
   g_signal_connect (self->editor, "counts-changed", G_CALLBACK (counts_changed_cb), self);
   g_signal_connect_swapped (self->editor, "term-added", G_CALLBACK (galley_window_add_term), self);
+  g_signal_connect_object (galley_editor_get_check (self->editor), "ignored",
+                           G_CALLBACK (galley_window_ignored_cb), self, 0);
+  g_signal_connect_object (galley_editor_get_check (self->editor), "failed",
+                           G_CALLBACK (galley_window_check_failed_cb), self, 0);
   g_signal_connect_swapped (self->editor, "notify::can-undo",
                             G_CALLBACK (galley_window_update_actions), self);
   g_signal_connect_swapped (self->editor, "notify::can-redo",

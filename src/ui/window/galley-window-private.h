@@ -91,6 +91,13 @@ void galley_window_new_issue (GalleyWindow *window);
 void galley_window_add_article (GalleyWindow *window);
 void galley_window_delete_issue (GalleyWindow *window, const char *uuid, const char *title);
 void galley_window_delete_article (GalleyWindow *window, const char *uuid);
+
+/* The house book, and findings that are left as they are (galley-window-checks.c). */
 void galley_window_add_term (GalleyWindow *window, const char *text);
+void galley_window_show_house_book (GalleyWindow *window);
+void galley_window_ignored_cb (GalleyCopyCheck *check, const GalleyIgnored *ignored,
+                               GalleyWindow *window);
+void galley_window_check_failed_cb (GalleyCopyCheck *check, const GError *error,
+                                    GalleyWindow *window);
 
 G_END_DECLS
