@@ -6,10 +6,13 @@
 #include "galley-preflight-text.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 char *
 galley_preflight_text (const GalleyPreflightItem *item)
 {
+  int n;
+
   switch (item->kind)
     {
     case GALLEY_PREFLIGHT_NO_ARTICLE:
@@ -36,6 +39,13 @@ galley_preflight_text (const GalleyPreflightItem *item)
                               item->photo_number);
     case GALLEY_PREFLIGHT_LINK_EMPTY:
       return g_strdup_printf (_("The link “%s” has no address"), item->text);
+    case GALLEY_PREFLIGHT_SOURCE_EXPIRED:
+      return g_strdup_printf (_("The licence for photo %d has run out"), item->photo_number);
+    case GALLEY_PREFLIGHT_COPY_ERRORS:
+      n = atoi (item->text);
+      return g_strdup_printf (g_dngettext (NULL, "%d place of the copy is to be corrected",
+                                           "%d places of the copy are to be corrected", n),
+                              n);
     case GALLEY_PREFLIGHT_NO_TARGET:
     default:
       return g_strdup (_("There is nowhere to publish to yet"));

@@ -22,16 +22,55 @@ galley_session_get_default_target (GalleySession *self, const char *issue_uuid, 
   return galley_desk_get_default_target (galley_session_get_desk (self), issue->publication, error);
 }
 
+static guint
+count_errors (GalleySession *self, const GalleyIssue *issue, GError **error)
+{
+  g_autoptr (GPtrArray) places
+      = galley_checker_check_places (galley_session_get_checker (self), issue, NULL);
+  guint n = 0;
+
+  if (!galley_session_drop_ignored (self, issue, places, error))
+    return 0;
+  for (guint i = 0; i < places->len; i++)
+    n += ((GalleyFinding *) places->pdata[i])->level == GALLEY_FINDING_ERROR;
+  return n;
+}
+
 GPtrArray *
 galley_session_preflight (GalleySession *self, const GalleyIssue *issue, GError **error)
 {
-  g_autoptr (GPtrArray) targets = galley_desk_list_targets (galley_session_get_desk (self), error);
+  GalleyDesk *desk = galley_session_get_desk (self);
+  g_autoptr (GPtrArray) targets = galley_desk_list_targets (desk, error);
+  g_autoptr (GPtrArray) sources = targets != NULL ? galley_desk_list_sources (desk, error) : NULL;
+  g_autoptr (GalleyPublication) publication
+      = sources != NULL ? galley_desk_load_publication (desk, issue->publication, error) : NULL;
+  g_autofree char *today = galley_session_get_today ();
   GalleyPreflightFacts facts = { 0 };
+  g_autoptr (GError) own_error = NULL;
 
-  if (targets == NULL)
+  if (publication == NULL)
     return NULL;
   facts.has_target = targets->len > 0;
+  facts.sources = sources;
+  facts.today = today;
+  facts.choices = publication->preflight;
+  /* Half a second for the dictionaries, which is only spent where it decides. */
+  if (galley_preflight_is_blocking (GALLEY_PREFLIGHT_COPY_ERRORS, publication->preflight))
+    facts.n_errors = count_errors (self, issue, &own_error);
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
   return galley_preflight_run (issue, &facts);
+}
+
+char *
+galley_session_get_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
 }
 
 gboolean

@@ -111,8 +111,14 @@ void galley_session_parse_credit (GalleySession *session, GalleyPhoto *photo, co
 GalleyTarget *galley_session_get_default_target (GalleySession *session, const char *issue,
                                                  GError **error);
 
+/* (transfer full): the local date, ISO */
+char *galley_session_get_today (void);
+
 /**
  * galley_session_preflight:
+ *
+ * What the publication has chosen to stop an issue, and what only advises. The copy is checked for it
+ * where its errors stop the issue.
  *
  * Returns: (transfer full) (element-type GalleyPreflightItem)
  */

@@ -5,6 +5,7 @@
 
 #include "galley-preflight.h"
 
+#include "galley-source.h"
 #include "galley-text.h"
 
 #include <string.h>
@@ -26,6 +27,8 @@ static const struct
   [GALLEY_PREFLIGHT_DEAD_REFERENCE] = { "dead-reference", TRUE },
   [GALLEY_PREFLIGHT_LINK_EMPTY] = { "link-empty", FALSE },
   [GALLEY_PREFLIGHT_NO_TARGET] = { "no-target", TRUE },
+  [GALLEY_PREFLIGHT_SOURCE_EXPIRED] = { "source-expired", TRUE },
+  [GALLEY_PREFLIGHT_COPY_ERRORS] = { "copy-errors", FALSE },
 };
 
 const char *
@@ -130,6 +133,69 @@ check_body (const GalleyArticle *article, GPtrArray *items)
     }
 }
 
+gboolean
+galley_preflight_can_choose (GalleyPreflightKind kind)
+{
+  return kind != GALLEY_PREFLIGHT_NO_ARTICLE && kind != GALLEY_PREFLIGHT_NO_BODY &&
+         kind != GALLEY_PREFLIGHT_NO_TARGET;
+}
+
+/* "no-alt=block": 1 blocks, 0 advises, -1 nothing is said. */
+static int
+find_choice (const char *choices, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (choices != NULL ? choices : "", " ", -1);
+  gsize length = strlen (name);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], name) && words[i][length] == '=')
+      return g_str_equal (words[i] + length + 1, "block");
+  return -1;
+}
+
+gboolean
+galley_preflight_is_blocking (GalleyPreflightKind kind, const char *choices)
+{
+  int choice = galley_preflight_can_choose (kind) ? find_choice (choices, kinds[kind].name) : -1;
+
+  return choice < 0 ? kinds[kind].blocking : choice;
+}
+
+char *
+galley_preflight_choose (const char *choices, GalleyPreflightKind kind, gboolean blocking)
+{
+  GString *chosen = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean blocks = i == (guint) kind ? blocking
+                                          : galley_preflight_is_blocking ((GalleyPreflightKind) i,
+                                                                          choices);
+
+      if (blocks != kinds[i].blocking && galley_preflight_can_choose ((GalleyPreflightKind) i))
+        g_string_append_printf (chosen, "%s%s=%s", chosen->len > 0 ? " " : "", kinds[i].name,
+                                blocks ? "block" : "advise");
+    }
+  return g_string_free (chosen, FALSE);
+}
+
+/* ISO dates compare as text. */
+static void
+check_source (const GalleyArticle *article, const GalleyPhoto *photo,
+              const GalleyPreflightFacts *facts, GPtrArray *items)
+{
+  for (guint i = 0; facts->sources != NULL && i < facts->sources->len; i++)
+    {
+      const GalleySource *source = facts->sources->pdata[i];
+
+      if (*photo->source != '\0' && g_str_equal (source->uuid, photo->source) &&
+          *source->expiry != '\0' && facts->today != NULL &&
+          strcmp (source->expiry, facts->today) < 0 &&
+          (photo->lead || galley_article_places_photo (article, photo->number)))
+        add_item (items, GALLEY_PREFLIGHT_SOURCE_EXPIRED, article, photo, 0, source->name);
+    }
+}
+
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
@@ -156,11 +222,26 @@ galley_preflight_run (const GalleyIssue *issue, const GalleyPreflightFacts *fact
       if (galley_str_is_blank (article->body))
         add_item (items, GALLEY_PREFLIGHT_NO_BODY, article, NULL, 0, article->headline);
       for (guint j = 0; j < article->photos->len; j++)
-        check_photo (article, article->photos->pdata[j], items);
+        {
+          check_photo (article, article->photos->pdata[j], items);
+          check_source (article, article->photos->pdata[j], facts, items);
+        }
       check_body (article, items);
     }
   if (!facts->has_target)
     add_item (items, GALLEY_PREFLIGHT_NO_TARGET, NULL, NULL, 0, "");
+  if (facts->n_errors > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", facts->n_errors);
+
+      add_item (items, GALLEY_PREFLIGHT_COPY_ERRORS, NULL, NULL, 0, count);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      GalleyPreflightItem *item = items->pdata[i];
+
+      item->blocking = galley_preflight_is_blocking (item->kind, facts->choices);
+    }
   /* g_ptr_array_sort() is stable: the order of the text stays within each half. */
   g_ptr_array_sort (items, compare_items);
   return items;

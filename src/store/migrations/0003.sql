@@ -16,5 +16,5 @@ CREATE TABLE ignored (
 CREATE INDEX ignored_issue ON ignored (issue);
 
 -- preflight: which items stop an issue of this newsletter and which only advise, where it is not as
--- Galley has it, a JSON object of kind and boolean.
+-- Galley has it: "no-alt=block no-credit=advise".
 ALTER TABLE publication ADD COLUMN preflight TEXT NOT NULL DEFAULT '';

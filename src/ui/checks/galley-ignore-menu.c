@@ -41,7 +41,9 @@ ask_reason (GtkWidget *widget)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "ignore");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), widget, 0);
+  /* A check that ends meanwhile makes the rows anew: this one is needed for the answer. */
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), g_object_ref (widget),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -24,6 +24,7 @@ struct _GalleyCopyCheck
   GCancellable *cancellable;
   GPtrArray *findings;
   GPtrArray *body_findings;
+  guint n_errors;
   GStrv missing;
 };
 
@@ -46,6 +47,7 @@ typedef struct
   guint serial;
   gboolean reload_terms;
   GPtrArray *body_findings;
+  guint n_errors;
   GStrv missing;
 } Job;
 
@@ -117,6 +119,8 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   job->missing = galley_checker_get_missing (checker);
   places = galley_checker_check_places (checker, job->issue, cancellable);
   galley_session_drop_ignored (job->session, job->issue, places, NULL);
+  for (guint i = 0; i < places->len; i++)
+    job->n_errors += ((GalleyFinding *) places->pdata[i])->level == GALLEY_FINDING_ERROR;
   job->body_findings = pick (places, job->article, "body");
   findings = pick (places, job->article, NULL);
   count_terms (findings, places);
@@ -136,6 +140,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->body_findings, g_ptr_array_unref);
   self->findings = g_steal_pointer (&findings);
   self->body_findings = g_steal_pointer (&job->body_findings);
+  self->n_errors = job->n_errors;
   g_strfreev (self->missing);
   self->missing = g_steal_pointer (&job->missing);
   g_signal_emit (self, signals[DONE], 0);
@@ -328,6 +333,12 @@ const char *const *
 galley_copy_check_get_missing (GalleyCopyCheck *self)
 {
   return (const char *const *) self->missing;
+}
+
+guint
+galley_copy_check_get_n_errors (GalleyCopyCheck *self)
+{
+  return self->n_errors;
 }
 
 const char *

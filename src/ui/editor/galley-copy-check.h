@@ -56,6 +56,9 @@ GPtrArray *galley_copy_check_get_body_findings (GalleyCopyCheck *check);
 /* (transfer none) (nullable): languages without a dictionary */
 const char *const *galley_copy_check_get_missing (GalleyCopyCheck *check);
 
+/* What the checks call wrong in the whole issue. */
+guint galley_copy_check_get_n_errors (GalleyCopyCheck *check);
+
 /* (transfer none): uuid, "" none */
 const char *galley_copy_check_get_article (GalleyCopyCheck *check);
 

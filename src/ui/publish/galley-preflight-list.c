@@ -20,6 +20,7 @@ struct _GalleyPreflightList
 G_DEFINE_FINAL_TYPE (GalleyPreflightList, galley_preflight_list, ADW_TYPE_BIN)
 
 static guint activated_signal;
+static guint choice_signal;
 
 static void
 activated_cb (AdwActionRow *row, GalleyPreflightList *self)
@@ -46,12 +47,58 @@ append_row (GalleyPreflightList *self, const char *icon, const char *style, cons
 }
 
 static void
+choose_cb (GtkButton *button, GalleyPreflightList *self)
+{
+  const GalleyPreflightItem *item = g_object_get_data (G_OBJECT (button), "item");
+
+  gtk_popover_popdown (
+      GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
+  g_signal_emit (self, choice_signal, 0, (int) item->kind, !item->blocking);
+}
+
+/* What the newsletter wants of this kind: that it stops an issue, or only advises. */
+static GtkWidget *
+make_choice (GalleyPreflightList *self, const GalleyPreflightItem *item, const char *text)
+{
+  GtkWidget *menu = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (item->blocking
+                                        ? _("In this newsletter it stops an issue.")
+                                        : _("In this newsletter it does not stop an issue."));
+  GtkWidget *button = gtk_button_new_with_label (item->blocking ? _("Only Advise from Now On")
+                                                                : _("Stop Issues from Now On"));
+  g_autofree char *name = g_strdup_printf (_("What follows from “%s”"), text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  g_object_set_data_full (G_OBJECT (button), "item", galley_preflight_item_copy (item),
+                          (GDestroyNotify) galley_preflight_item_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "finding-popover");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (menu), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (menu, _("Stop, or advise"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (menu, "flat");
+  return menu;
+}
+
+static void
 append_item (GalleyPreflightList *self, GalleyPreflightItem *item, const char *text)
 {
   GtkWidget *row
       = append_row (self, item->blocking ? "dialog-error-symbolic" : "dialog-information-symbolic",
-                    item->blocking ? "error" : "dim-label", text, item->text);
+                    item->blocking ? "error" : "dim-label", text,
+                    item->kind == GALLEY_PREFLIGHT_COPY_ERRORS ? "" : item->text);
 
+  if (galley_preflight_can_choose (item->kind))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_choice (self, item, text));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -156,6 +203,8 @@ galley_preflight_list_class_init (GalleyPreflightListClass *klass)
   activated_signal
       = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  choice_signal = g_signal_new ("choice-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
 }
 
 static void

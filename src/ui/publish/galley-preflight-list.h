@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Signal `item-activated` (GalleyPreflightItem): the person wants to go to the place. */
+/* Signals: `item-activated` (GalleyPreflightItem): the person wants to go to the place; `choice-changed`
+ * (kind, blocking): what the publication wants from now on. */
 #define GALLEY_TYPE_PREFLIGHT_LIST (galley_preflight_list_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreflightList, galley_preflight_list, GALLEY, PREFLIGHT_LIST, AdwBin)
 

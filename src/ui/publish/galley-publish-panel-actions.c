@@ -457,3 +457,73 @@ galley_publish_panel_connect_targets (GalleyPublishPanel *self)
   g_signal_connect (self->targets, "remove", G_CALLBACK (remove_cb), self);
   g_signal_connect (self->targets, "withdraw", G_CALLBACK (withdraw_cb), self);
 }
+
+typedef struct
+{
+  GalleyDesk *desk;
+  GalleyPublication *publication;
+} Choice;
+
+static void
+choice_free (gpointer data)
+{
+  Choice *choice = data;
+
+  g_object_unref (choice->desk);
+  galley_publication_free (choice->publication);
+  g_free (choice);
+}
+
+static void
+choose_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Choice *choice = data;
+  GError *error = NULL;
+
+  if (galley_desk_save_publication (choice->desk, choice->publication, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyPublishPanel *self = GALLEY_PUBLISH_PANEL (source);
+  Choice *choice = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  GalleyPublication *publication
+      = self->document != NULL ? galley_document_get_publication (self->document) : NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    galley_publish_panel_say (self, galley_error_text (error));
+  else if (publication != NULL && g_str_equal (publication->uuid, choice->publication->uuid))
+    {
+      galley_str_set (&publication->preflight, choice->publication->preflight);
+      publication->revision = choice->publication->revision;
+      galley_publish_panel_refresh (self);
+    }
+}
+
+void
+galley_publish_panel_choose (GalleyPublishPanel *self, int kind, gboolean blocking)
+{
+  const GalleyPublication *publication
+      = self->document != NULL ? galley_document_get_publication (self->document) : NULL;
+  g_autoptr (GTask) task = NULL;
+  Choice *choice;
+
+  if (publication == NULL)
+    return;
+  choice = g_new0 (Choice, 1);
+  choice->desk
+      = g_object_ref (galley_session_get_desk (galley_document_get_session (self->document)));
+  choice->publication = galley_publication_copy (publication);
+  g_free (choice->publication->preflight);
+  choice->publication->preflight
+      = galley_preflight_choose (publication->preflight, (GalleyPreflightKind) kind, blocking);
+  task = g_task_new (self, NULL, chosen_cb, NULL);
+  g_task_set_source_tag (task, galley_publish_panel_choose);
+  g_task_set_task_data (task, choice, choice_free);
+  g_task_run_in_thread (task, choose_thread);
+}

@@ -38,6 +38,8 @@ struct _GalleyPublishPanel
   guint refresh_source;
   GPtrArray *target_list; /* (element-type GalleyTarget) (nullable): until they are read */
   GPtrArray *jobs;        /* (element-type GalleyJob) of the issue, the newest first */
+  GPtrArray *sources;     /* (element-type GalleySource) (nullable) */
+  guint n_errors;         /* of the checks, in the issue */
   char *preferred;        /* uuid of the default target */
   GCancellable *cancellable;
   gboolean blocked;
@@ -45,6 +47,12 @@ struct _GalleyPublishPanel
 
 /* Reads targets and jobs of the desk anew. */
 void galley_publish_panel_load (GalleyPublishPanel *panel);
+
+/* What stands before publication, anew, and what follows from it. */
+void galley_publish_panel_refresh (GalleyPublishPanel *panel);
+
+/* The newsletter wants that items of a kind stop an issue, or only advise. */
+void galley_publish_panel_choose (GalleyPublishPanel *panel, int kind, gboolean blocking);
 
 /* Cards and buttons as the service and the jobs have it. */
 void galley_publish_panel_update (GalleyPublishPanel *panel);

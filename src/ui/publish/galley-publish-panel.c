@@ -67,8 +67,14 @@ is_chosen (GalleyPublishPanel *self, const GalleyTarget *target)
 static void
 show_preflight (GalleyPublishPanel *self)
 {
+  const GalleyPublication *publication = galley_document_get_publication (self->document);
+  g_autofree char *today = galley_session_get_today ();
   GalleyPreflightFacts facts
-      = { .has_target = self->target_list != NULL && self->target_list->len > 0 };
+      = { .has_target = self->target_list != NULL && self->target_list->len > 0,
+          .n_errors = self->n_errors,
+          .sources = self->sources,
+          .today = today,
+          .choices = publication != NULL ? publication->preflight : NULL };
   g_autoptr (GPtrArray) items = NULL;
 
   galley_document_pull (self->document);
@@ -297,6 +303,7 @@ typedef struct
   char *issue;
   GPtrArray *targets;
   GPtrArray *jobs;
+  GPtrArray *sources;
   GalleyTarget *preferred;
 } Load;
 
@@ -309,6 +316,7 @@ load_free (gpointer data)
   g_free (load->issue);
   g_clear_pointer (&load->targets, g_ptr_array_unref);
   g_clear_pointer (&load->jobs, g_ptr_array_unref);
+  g_clear_pointer (&load->sources, g_ptr_array_unref);
   g_clear_pointer (&load->preferred, galley_target_free);
   g_free (load);
 }
@@ -323,6 +331,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   load->targets = galley_desk_list_targets (desk, &error);
   if (load->targets != NULL)
     load->jobs = galley_outbox_list_for_issue (desk, load->issue, &error);
+  if (load->jobs != NULL)
+    load->sources = galley_desk_list_sources (desk, &error);
   load->preferred = galley_session_get_default_target (load->session, load->issue, NULL);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -341,6 +351,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->target_list, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  self->sources = g_steal_pointer (&load->sources);
   self->target_list = g_steal_pointer (&load->targets);
   self->jobs = g_steal_pointer (&load->jobs);
   galley_str_set (&self->preferred, load->preferred != NULL ? load->preferred->uuid : "");
@@ -375,7 +387,7 @@ galley_publish_panel_load (GalleyPublishPanel *self)
 static void
 desk_changed_cb (GalleyDesk *desk, const char *kind, const char *uuid, GalleyPublishPanel *self)
 {
-  if (g_str_equal (kind, "target") || (*kind == '\0' && !galley_publish_panel_is_busy (self)))
+  if (g_str_equal (kind, "target") || g_str_equal (kind, "source") || (*kind == '\0' && !galley_publish_panel_is_busy (self)))
     galley_publish_panel_load (self);
 }
 
@@ -409,6 +421,22 @@ galley_publish_panel_publish (GalleyPublishPanel *self)
   galley_publish_panel_update (self);
   if (!self->blocked)
     galley_publish_panel_start (self, NULL, FALSE, FALSE);
+}
+
+void
+galley_publish_panel_refresh (GalleyPublishPanel *self)
+{
+  show_preflight (self);
+  galley_publish_panel_update (self);
+}
+
+void
+galley_publish_panel_set_errors (GalleyPublishPanel *self, guint n_errors)
+{
+  if (self->n_errors == n_errors)
+    return;
+  self->n_errors = n_errors;
+  queue_refresh (self);
 }
 
 static void
@@ -478,6 +506,7 @@ galley_publish_panel_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_pointer (&self->target_list, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->preferred, g_free);
   G_OBJECT_CLASS (galley_publish_panel_parent_class)->dispose (object);
 }
@@ -565,6 +594,8 @@ galley_publish_panel_init (GalleyPublishPanel *self)
   gtk_widget_set_visible (self->cards, FALSE);
   self->preflight = galley_preflight_list_new ();
   g_signal_connect (self->preflight, "item-activated", G_CALLBACK (item_activated_cb), self);
+  g_signal_connect_swapped (self->preflight, "choice-changed",
+                            G_CALLBACK (galley_publish_panel_choose), self);
   self->history = galley_publish_history_new ();
 
   gtk_box_append (GTK_BOX (box), self->cards);

@@ -37,6 +37,9 @@ void       galley_publish_panel_set_document (GalleyPublishPanel *panel, GalleyD
  */
 void galley_publish_panel_publish (GalleyPublishPanel *panel);
 
+/* How many places of the issue the checks call wrong. */
+void galley_publish_panel_set_errors (GalleyPublishPanel *panel, guint n_errors);
+
 /* Whether a job is under way. */
 gboolean galley_publish_panel_is_busy (GalleyPublishPanel *panel);
 

@@ -104,6 +104,8 @@ errors_changed_cb (GalleyChecksPanel *panel, int n, GalleyWindow *self)
 
   gtk_label_set_label (self->checks_badge, text);
   gtk_widget_set_visible (GTK_WIDGET (self->checks_badge), n > 0);
+  galley_publish_panel_set_errors (
+      self->publish, galley_copy_check_get_n_errors (galley_editor_get_check (self->editor)));
 }
 
 static void
@@ -129,6 +131,11 @@ item_activated_cb (GalleyPublishPanel *panel, const GalleyPreflightItem *item, G
       break;
     case GALLEY_PREFLIGHT_NO_TARGET:
       break;
+    case GALLEY_PREFLIGHT_COPY_ERRORS:
+      galley_window_show_panel (self, "checks");
+      galley_checks_panel_go (self->checks, FALSE);
+      break;
+    case GALLEY_PREFLIGHT_SOURCE_EXPIRED:
     case GALLEY_PREFLIGHT_PHOTO_MISSING:
     case GALLEY_PREFLIGHT_NO_CREDIT:
     case GALLEY_PREFLIGHT_NO_CAPTION:

@@ -4,6 +4,7 @@
  */
 
 #include "galley-preflight.h"
+#include "galley-source.h"
 #include "galley-text.h"
 
 static GalleyIssue *
@@ -102,6 +103,55 @@ test_text (void)
   check (issue, "no-headline! dead-reference! link-empty");
 }
 
+/* What a newsletter has chosen holds, but for an issue with nothing to publish. */
+static void
+test_choices (void)
+{
+  g_autofree char *stops = galley_preflight_choose ("", GALLEY_PREFLIGHT_NO_ALT, TRUE);
+  g_autofree char *both = galley_preflight_choose (stops, GALLEY_PREFLIGHT_NO_CREDIT, FALSE);
+  g_autofree char *back = galley_preflight_choose (both, GALLEY_PREFLIGHT_NO_ALT, FALSE);
+  g_autofree char *never = galley_preflight_choose (back, GALLEY_PREFLIGHT_NO_TARGET, FALSE);
+
+  g_assert_cmpstr (stops, ==, "no-alt=block");
+  g_assert_true (galley_preflight_is_blocking (GALLEY_PREFLIGHT_NO_ALT, both));
+  g_assert_false (galley_preflight_is_blocking (GALLEY_PREFLIGHT_NO_CREDIT, both));
+  g_assert_cmpstr (back, ==, "no-credit=advise");
+  g_assert_cmpstr (never, ==, "no-credit=advise");
+  g_assert_true (galley_preflight_is_blocking (GALLEY_PREFLIGHT_NO_TARGET, "no-target=advise"));
+  g_assert_true (galley_preflight_is_blocking (GALLEY_PREFLIGHT_NO_CREDIT, "no-credi=advise x="));
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (GalleyIssue) issue = make_issue ();
+  GalleyArticle *article = issue->articles->pdata[0];
+  GalleyPhoto *photo = article->photos->pdata[0];
+  g_autoptr (GPtrArray) sources
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_source_free);
+  GalleySource *source = galley_source_new ();
+  GalleyPreflightFacts facts = { TRUE, 0, sources, "2026-11-28", NULL };
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_ptr_array_add (sources, source);
+  galley_str_set (&source->expiry, "2026-11-28");
+  galley_str_set (&photo->source, source->uuid);
+  items = galley_preflight_run (issue, &facts);
+  g_assert_cmpuint (items->len, ==, 0);
+  g_ptr_array_unref (items);
+  galley_str_set (&source->expiry, "2026-11-27");
+  facts.n_errors = 3;
+  items = galley_preflight_run (issue, &facts);
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_cmpint (((GalleyPreflightItem *) items->pdata[0])->kind, ==, GALLEY_PREFLIGHT_SOURCE_EXPIRED);
+  g_assert_true (((GalleyPreflightItem *) items->pdata[0])->blocking);
+  g_assert_false (((GalleyPreflightItem *) items->pdata[1])->blocking);
+  g_ptr_array_unref (items);
+  facts.choices = "copy-errors=block";
+  items = galley_preflight_run (issue, &facts);
+  g_assert_true (((GalleyPreflightItem *) items->pdata[1])->blocking);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/preflight/clean", test_clean);
   g_test_add_func ("/check/preflight/photos", test_photos);
   g_test_add_func ("/check/preflight/text", test_text);
+  g_test_add_func ("/preflight/choices", test_choices);
+  g_test_add_func ("/preflight/facts", test_facts);
   return g_test_run ();
 }
