@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  *
  * Spelling (Korean and English in one sentence), rules of style, the house book, and what should be
  * the same over a whole issue. Dictionaries are loaded at the first check. What a paragraph was found
- * to hold is remembered: a text is checked again in the time that its changed paragraphs take. Every function may be called from any thread; checks of several
- * threads take turns.
+ * to hold is remembered: a text is checked again in the time that its changed paragraphs take. Every
+ * function may be called from any thread.
  */
 #define GALLEY_TYPE_CHECKER (galley_checker_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyChecker, galley_checker, GALLEY, CHECKER, GObject)

@@ -130,14 +130,24 @@ def test_left_in_this_issue_and_regarded_again():
     d.wait("the loan word back", lambda: has_row("컨텐츠"))
 
 
+def click_in_dialog(name):
+    """Places are told by the window they are in: this one stands apart from the main one."""
+    lines = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"],
+                           capture_output=True, text=True).stdout.split()
+    place = dict(line.split("=", 1) for line in lines)
+    box = desk.find(name).get_component_iface().get_extents(d.Atspi.CoordType.WINDOW)
+    desk.xdo("mousemove", str(int(place["X"]) + box.x + box.width // 2),
+             str(int(place["Y"]) + box.y + box.height // 2), "click", "1")
+
+
 def test_always_left_with_a_reason():
     desk.click("컨텐츠 더 보기")
     desk.click("항상 그대로 두기…")
     d.wait("the question", lambda: has_row("앞으로도 그대로 둘까요?"))
     desk.type("dkssud")  # 안녕, as far as there is an input method
     desk.shot(os.path.join(ARTEFACTS, "checks-always.png"))
-    button = desk.find("항상 그대로 두기(A)").get_parent()
-    d.Atspi.Action.do_action(button.get_action_iface(), 0)
+    # Under ibus a Return does not reach the default button.
+    click_in_dialog("항상 그대로 두기(A)")
     d.wait("the loan word gone", lambda: not has_row("컨텐츠"))
 
 
