@@ -153,14 +153,14 @@ collect_titled (const GalleyConsistencyLine *line, GalleySpeller *speller, GHash
           galley_hangul_is_hangul (galley_passage_get (passage, (int) i - 1)))
         continue;
       name = galley_passage_cut (passage, i, i + 3);
-      if (!galley_person_name_has_surname (name) || galley_speller_is_word (speller, name) ||
-          g_hash_table_contains (titled, name))
+      if (!galley_person_name_has_surname (name) || g_hash_table_contains (titled, name))
         continue;
       while (galley_hangul_is_syllable (galley_passage_get (passage, (int) end)))
         end++;
       title = galley_passage_cut (passage, i + 4, end);
       bytes = galley_person_name_match_title (title);
-      if (bytes == 0 || (title[bytes] != '\0' && !galley_speller_is_particle (title + bytes)))
+      if (bytes == 0 || (title[bytes] != '\0' && !galley_speller_is_particle (title + bytes)) ||
+          galley_speller_is_word (speller, name))
         continue;
       title[bytes] = '\0';
       g_hash_table_insert (titled, g_steal_pointer (&name), g_steal_pointer (&title));

@@ -155,19 +155,9 @@ is_latin (gunichar c)
   return c < 128 && g_ascii_isalpha ((char) c);
 }
 
-/* A word of the dictionary is none, whatever it sounds like. */
-static gboolean
-may_be_name (const GalleyPassage *passage, guint start, guint end, GalleySpeller *speller)
-{
-  g_autofree char *word = galley_passage_cut (passage, start, end);
-
-  return galley_speller_is_name (speller, word);
-}
-
 /* Words of both scripts; what stands in brackets is the other spelling, which is as it should be. */
 static void
-collect (const GalleyConsistencyLine *line, GalleySpeller *speller, GPtrArray *hangul,
-         GPtrArray *latin)
+collect (const GalleyConsistencyLine *line, GPtrArray *hangul, GPtrArray *latin)
 {
   const GalleyPassage *passage = line->passage;
   int depth = 0;
@@ -193,14 +183,7 @@ collect (const GalleyConsistencyLine *line, GalleySpeller *speller, GPtrArray *h
               is_latin (galley_passage_get (passage, (int) i)))
             while (is_latin (galley_passage_get (passage, (int) i)))
               end = ++i;
-          else
-            {
-              g_autofree char *word = galley_passage_cut (passage, start, i);
-              gsize stem = galley_speller_get_stem (speller, word);
-
-              end = start + (guint) g_utf8_strlen (word, (gssize) stem);
-            }
-          if (end - start >= 2 && may_be_name (passage, start, MIN (end, i), speller))
+          if (end - start >= 2)
             add_name (hangul, line, start, end);
         }
       else if (depth == 0 && is_latin (c) && g_unichar_isupper (c))
@@ -227,18 +210,59 @@ find_tail (const char *text)
   return p;
 }
 
+/* The Hangul form without its particle; a word of the dictionary is no name, whatever it sounds like.
+ * Asked only of what sounds alike: the dictionary is slow. */
 static gboolean
-is_same_name (Name *hangul, const Name *latin)
+take_stem (Name *hangul, const char *tail, GalleySpeller *speller)
+{
+  g_autofree char *word = g_strndup (hangul->text, tail - hangul->text);
+  gsize stem = *tail == '\0' ? galley_speller_get_stem (speller, word) : strlen (word);
+
+  if (*tail == '\0')
+    {
+      word[stem] = '\0';
+      hangul->end = hangul->start + (guint) g_utf8_strlen (word, -1);
+      hangul->text[stem] = '\0';
+    }
+  return galley_speller_is_name (speller, hangul->text);
+}
+
+/* Every place of the name that was found, without its particle. */
+static void
+take_stems (GPtrArray *names, const char *text)
+{
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      Name *name = names->pdata[i];
+
+      if (g_str_has_prefix (name->text, text) && galley_speller_is_particle (name->text + length))
+        {
+          name->text[length] = '\0';
+          name->end = name->start + (guint) g_utf8_strlen (text, -1);
+        }
+    }
+}
+
+/* Whether the sounds are those of the name, but for a particle behind them. */
+static gboolean
+is_same_name (Name *hangul, const Name *latin, GalleySpeller *speller)
 {
   const char *tail = find_tail (hangul->text);
   g_autofree char *sounds = NULL;
+  g_autofree char *own = NULL;
 
   if (!g_str_has_suffix (latin->text, tail) || strlen (latin->text) == strlen (tail))
     return FALSE;
   if (hangul->sounds == NULL)
     hangul->sounds = sounds_of_hangul (hangul->text);
   sounds = sounds_of_latin (latin->text, tail);
-  return strlen (sounds) >= MIN_SOUNDS && g_str_equal (sounds, hangul->sounds);
+  if (strlen (sounds) < MIN_SOUNDS || !g_str_has_prefix (hangul->sounds, sounds) ||
+      strlen (hangul->sounds) > strlen (sounds) + 2 || !take_stem (hangul, tail, speller))
+    return FALSE;
+  own = sounds_of_hangul (hangul->text);
+  return g_str_equal (own, sounds);
 }
 
 static guint
@@ -273,7 +297,7 @@ galley_consistency_check_scripts (GPtrArray *lines, GalleySpeller *speller, GPtr
 
   for (guint i = 0; i < lines->len; i++)
     if (galley_consistency_is_running_text (lines->pdata[i]))
-      collect (lines->pdata[i], speller, hangul, latin);
+      collect (lines->pdata[i], hangul, latin);
   for (guint i = 0; i < latin->len; i++)
     {
       Name *name = latin->pdata[i];
@@ -284,8 +308,9 @@ galley_consistency_check_scripts (GPtrArray *lines, GalleySpeller *speller, GPtr
         {
           Name *other = hangul->pdata[j];
 
-          if (!is_same_name (other, name))
+          if (!is_same_name (other, name, speller))
             continue;
+          take_stems (hangul, other->text);
           /* The rarer one; Hangul is meant where both are as frequent. */
           if (count (latin, name->text) <= count (hangul, other->text))
             report_all (latin, name->text, other->text, findings);

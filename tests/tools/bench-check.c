@@ -4,6 +4,7 @@
  */
 
 #include "galley-checker.h"
+#include "galley-text.h"
 
 #include <enchant.h>
 #include <stdio.h>
@@ -34,6 +35,8 @@ main (int argc, char **argv)
   EnchantBroker *broker = enchant_broker_init ();
   EnchantDict *dict = enchant_broker_request_dict (broker, "ko");
   g_autoptr (GalleyChecker) checker = galley_checker_new ();
+  g_autoptr (GalleyIssue) issue = galley_issue_new ();
+  GalleyArticle *article = galley_article_new ();
   g_auto (GStrv) missing = galley_checker_get_missing (checker);
   gint64 ours[ROUNDS];
   gint64 theirs[ROUNDS];
@@ -41,7 +44,8 @@ main (int argc, char **argv)
   if (argc != 2 || dict == NULL || !g_file_get_contents (argv[1], &text, NULL, NULL))
     return 2;
   words = g_strsplit_set (text, " \n\t", -1);
-  galley_checker_set_terms (checker, NULL);
+  galley_str_set (&article->body, text);
+  g_ptr_array_add (issue->articles, article);
   for (int i = 0; i < ROUNDS; i++)
     {
       gint64 start = g_get_monotonic_time ();
@@ -51,7 +55,7 @@ main (int argc, char **argv)
       g_autoptr (GPtrArray) findings = NULL;
 
       start = g_get_monotonic_time ();
-      findings = galley_checker_check_text (fresh, text, NULL);
+      findings = galley_checker_check_places (fresh, issue, NULL);
       ours[i] = g_get_monotonic_time () - start;
       start = g_get_monotonic_time ();
       ask_enchant (dict, words);

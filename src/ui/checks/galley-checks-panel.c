@@ -205,20 +205,37 @@ expanded_cb (AdwExpanderRow *group, GParamSpec *pspec, GalleyChecksPanel *self)
     g_hash_table_remove (self->expanded, rule);
 }
 
+/* "2 places · 한글 맞춤법 제41항" */
+static char *
+describe_group (GalleyChecksPanel *self, const GalleyFinding *finding)
+{
+  GPtrArray *all = galley_copy_check_get_findings (galley_editor_get_check (self->editor));
+  const char *norm = galley_finding_norm (finding);
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    n += g_str_equal (((GalleyFinding *) all->pdata[i])->rule, finding->rule);
+  count = g_strdup_printf (ngettext ("%u place", "%u places", n), n);
+  return *norm != '\0' ? g_strjoin (" · ", count, norm, NULL) : g_steal_pointer (&count);
+}
+
 /* The row of a rule, with its findings in it. */
 static GtkWidget *
 get_group (GalleyChecksPanel *self, GHashTable *groups, const GalleyFinding *finding)
 {
   GtkWidget *group = g_hash_table_lookup (groups, finding->rule);
   g_autoptr (GPtrArray) kind = NULL;
+  g_autofree char *subtitle = NULL;
 
   if (group != NULL)
     return group;
+  subtitle = describe_group (self, finding);
   group = adw_expander_row_new ();
   kind = find_kind (self, finding->rule);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (group), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (group), galley_finding_text (finding));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (group), galley_finding_norm (finding));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (group), subtitle);
   if (kind->len > 1)
     {
       GtkWidget *button = gtk_button_new_with_label (_("Fix All"));
