@@ -516,6 +516,8 @@ galley_body_marks_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->popover_cancellable);
   g_clear_object (&self->popover_cancellable);
+  if (self->popover != NULL)
+    galley_finding_popover_release (self->popover);
   g_clear_object (&self->popover);
   g_clear_object (&self->checker);
   g_clear_object (&self->menu);

@@ -17,6 +17,7 @@ struct _GalleyFindingPopover
 {
   AdwBin parent_instance;
 
+  GtkWidget *parent; /* unowned */
   GtkWidget *popover;
   GtkWidget *reason;
   GtkWidget *norm;
@@ -94,7 +95,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   galley_finding_popover_hide (self);
-  gtk_widget_grab_focus (gtk_widget_get_parent (self->popover));
+  gtk_widget_grab_focus (self->parent);
   return GDK_EVENT_STOP;
 }
 
@@ -141,15 +142,19 @@ galley_finding_popover_show (GalleyFindingPopover *self, const GalleyFinding *fi
   gtk_widget_set_visible (self->norm, *norm != '\0');
   gtk_widget_set_visible (self->add, is_word);
   galley_finding_popover_set_suggestions (self, (const char *const *) finding->suggestions, FALSE);
+  if (gtk_widget_get_parent (self->popover) == NULL)
+    gtk_widget_set_parent (self->popover, self->parent);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* A text view takes every child for one of its text when it goes. */
 static void
-parent_destroyed_cb (GtkWidget *parent, GtkWidget *popover)
+parent_unrealized_cb (GtkWidget *parent, GalleyFindingPopover *self)
 {
-  gtk_widget_unparent (popover);
+  if (self->popover != NULL && gtk_widget_get_parent (self->popover) != NULL)
+    gtk_widget_unparent (self->popover);
 }
 
 GalleyFindingPopover *
@@ -157,14 +162,23 @@ galley_finding_popover_new (GtkWidget *parent)
 {
   GalleyFindingPopover *self = g_object_new (GALLEY_TYPE_FINDING_POPOVER, NULL);
 
-  self->popover = gtk_popover_new ();
+  self->parent = parent;
+  self->popover = g_object_ref_sink (gtk_popover_new ());
   /* A popover that hides by itself takes the keyboard: a syllable would end half-way. */
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self));
-  gtk_widget_set_parent (self->popover, parent);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), self->popover, 0);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (parent_unrealized_cb), self, 0);
   return self;
+}
+
+void
+galley_finding_popover_release (GalleyFindingPopover *self)
+{
+  if (gtk_widget_get_parent (self->popover) != NULL)
+    gtk_widget_unparent (self->popover);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), NULL);
+  g_clear_object (&self->popover);
 }
 
 static void

@@ -30,6 +30,9 @@ void galley_finding_popover_show (GalleyFindingPopover *popover, const GalleyFin
 void galley_finding_popover_hide (GalleyFindingPopover *popover);
 gboolean galley_finding_popover_is_shown (GalleyFindingPopover *popover);
 
+/* Before the last reference to it is given up: it and the GtkPopover around it hold each other. */
+void galley_finding_popover_release (GalleyFindingPopover *popover);
+
 /* The keyboard goes to its first button. */
 void galley_finding_popover_focus (GalleyFindingPopover *popover);
 
