@@ -27,6 +27,15 @@ static const Pair pairs[] = {
   { "으로", "로", TRUE, "는 도 만 의 서 써 서는 서도 서의 써는 써도 부터 부터의 부터는 부터도 까지 라도 만은" },
 };
 
+/* What follows words that are quoted, and nothing else for certain: 살라고, 가라고 are verbs. */
+static const Pair quoting_pairs[] = {
+  { "이라고", "라고", FALSE, "는 도 만" },
+  { "이라는", "라는", FALSE, "" },
+  { "이라며", "라며", FALSE, "" },
+  { "이라면서", "라면서", FALSE, "" },
+  { "이라던", "라던", FALSE, "" },
+};
+
 /* Counters after figures, and the nouns that stand as such. */
 static const char counters[]
     = " 명 개 년 월 일 원 곳 번 회 대 장 권 척 마리 건 시 분 초 개월 년간 일간 주 주간 배 층 호 살 세 위 "
@@ -43,12 +52,13 @@ typedef struct
 /* The pair whose form is the whole of @ending; @is_consonant_form (out), @tail (out): what follows
  * the form. */
 static const Pair *
-find_pair (const char *ending, gboolean *is_consonant_form, const char **tail)
+find_pair_of (const Pair *list, guint n, const char *ending, gboolean *is_consonant_form,
+              const char **tail)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+  for (guint i = 0; i < n; i++)
     for (int form = 1; form >= 0; form--)
       {
-        const char *text = form ? pairs[i].consonant : pairs[i].vowel;
+        const char *text = form ? list[i].consonant : list[i].vowel;
         gsize length = strlen (text);
         g_autofree char *wanted = NULL;
         g_autofree char *tails = NULL;
@@ -58,13 +68,26 @@ find_pair (const char *ending, gboolean *is_consonant_form, const char **tail)
         *is_consonant_form = form;
         *tail = ending + length;
         if (**tail == '\0')
-          return &pairs[i];
+          return &list[i];
         wanted = g_strdup_printf (" %s ", *tail);
-        tails = g_strdup_printf (" %s ", pairs[i].tails);
+        tails = g_strdup_printf (" %s ", list[i].tails);
         if (strstr (tails, wanted) != NULL)
-          return &pairs[i];
+          return &list[i];
       }
   return NULL;
+}
+
+static const Pair *
+find_pair (const char *ending, gboolean *is_consonant_form, const char **tail)
+{
+  return find_pair_of (pairs, G_N_ELEMENTS (pairs), ending, is_consonant_form, tail);
+}
+
+static gboolean
+closes_quote (gunichar c)
+{
+  return c == '"' || c == '\'' || c == 0x201d || c == 0x2019 || c == 0x300b || c == 0x3009 ||
+         c == 0x300d || c == 0x300f;
 }
 
 /* Whether the form is wrong after what is read so. */
@@ -206,8 +229,7 @@ check_bracket (Check *check, int close, guint start, guint end, const Pair *pair
 
   if (open <= 0 || open == close - 1)
     return;
-  if (before == '"' || before == '\'' || before == 0x201d || before == 0x2019 || before == 0x300b ||
-      before == 0x3009 || before == 0x300d || before == 0x300f)
+  if (closes_quote (before))
     {
       int quote = find_open_quote (passage, open - 1);
 
@@ -401,6 +423,9 @@ check_run (Check *check, guint run, guint end)
     }
   ending = galley_passage_cut (passage, run, end);
   pair = find_pair (ending, &is_consonant_form, &tail);
+  if (pair == NULL && closes_quote (before))
+    pair = find_pair_of (quoting_pairs, G_N_ELEMENTS (quoting_pairs), ending, &is_consonant_form,
+                         &tail);
   if (pair == NULL)
     {
       if (g_unichar_isdigit (before))
@@ -414,8 +439,7 @@ check_run (Check *check, guint run, guint end)
       check_bracket (check, (int) run - 1, run, end, pair, is_consonant_form, tail);
       return;
     }
-  if (before == '"' || before == '\'' || before == 0x201d || before == 0x2019 || before == 0x300b ||
-      before == 0x3009 || before == 0x300d || before == 0x300f)
+  if (closes_quote (before))
     {
       check_quote (check, (int) run - 1, run, end, pair, is_consonant_form, tail);
       return;
