@@ -70,6 +70,7 @@ galley_window_ignored_cb (GalleyCopyCheck *check, const GalleyIgnored *ignored, 
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, 10);
   g_object_set_data_full (G_OBJECT (toast), "ignored", galley_ignored_copy (ignored),
                           (GDestroyNotify) galley_ignored_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (regard_cb), self, 0);
