@@ -124,8 +124,11 @@ def test_left_in_this_issue_and_regarded_again():
     d.wait("the loan word gone", lambda: not has_row("컨텐츠"))
     assert "컨텐츠가" in text()
     # The last of that name: the other one is in the header.
-    undo = [n for n in desk.nodes() if n.get_name() == "되돌리기"]
-    desk.click_at(undo[-1])
+    def undos():
+        return [n for n in desk.nodes() if n.get_name() == "되돌리기"]
+    d.wait("the way back", lambda: len(undos()) >= 2)
+    time.sleep(0.5)  # it slides in
+    desk.click_at(undos()[-1])
     d.wait("the loan word back", lambda: has_row("컨텐츠"))
 
 

@@ -466,10 +466,30 @@ popover_add_cb (GalleyFindingPopover *popover, GalleyBodyMarks *self)
   g_signal_emit (self, signals[ADD_TERM], 0, galley_finding_popover_get_finding (popover)->text);
 }
 
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                GdkModifierType state, GalleyBodyMarks *self)
+{
+  if (keyval != GDK_KEY_Escape || !galley_finding_popover_is_shown (self->popover))
+    return GDK_EVENT_PROPAGATE;
+  galley_finding_popover_hide (self->popover);
+  return GDK_EVENT_STOP;
+}
+
+/* The text is left for something else than its popover. */
+static void
+focus_changed_cb (GtkEventControllerFocus *controller, GParamSpec *pspec, GalleyBodyMarks *self)
+{
+  if (!gtk_event_controller_focus_contains_focus (controller))
+    galley_finding_popover_hide (self->popover);
+}
+
 static void
 init_popover (GalleyBodyMarks *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->popover = galley_finding_popover_new (GTK_WIDGET (self->view));
   g_object_ref (self->popover);
@@ -479,6 +499,11 @@ init_popover (GalleyBodyMarks *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), key);
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 }
 
 GalleyBodyMarks *

@@ -71,6 +71,8 @@ galley_window_ignored_cb (GalleyCopyCheck *check, const GalleyIgnored *ignored, 
 
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_timeout (toast, 10);
+  /* Not behind what was told before: the way back is wanted now. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "ignored", galley_ignored_copy (ignored),
                           (GDestroyNotify) galley_ignored_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (regard_cb), self, 0);
