@@ -104,9 +104,36 @@ run (GalleyHouseWindow *self, GalleyHouseWork *work)
   g_task_run_in_thread (task, galley_house_work_thread);
 }
 
+static void edit (GalleyHouseWindow *self, const GalleyTerm *term);
+
+static gboolean
+has_another (GalleyHouseWindow *self, const GalleyTerm *term)
+{
+  for (guint i = 0; self->terms != NULL && i < self->terms->len; i++)
+    {
+      const GalleyTerm *other = self->terms->pdata[i];
+
+      if (g_str_equal (other->text, term->text) &&
+          g_str_equal (other->publication, term->publication) &&
+          !g_str_equal (other->uuid, term->uuid))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 saved_cb (GalleyTermWindow *window, GalleyTerm *term, GalleyHouseWindow *self)
 {
+  /* What was typed is shown again: nothing of it is lost, and nothing written over. */
+  if (has_another (self, term))
+    {
+      g_autofree char *text
+          = g_strdup_printf (_("“%s” is in the house book already"), term->text);
+
+      say (self, text);
+      edit (self, term);
+      return;
+    }
   run (self, galley_house_work_new_save (self->session, term));
 }
 
