@@ -185,6 +185,14 @@ def test_a_click_tells_the_reason():
     d.wait("it back", lambda: text().count("정부로 부터") == 2)
 
 
+def test_left_here_from_the_popover():
+    click_on("시청(본관)는")
+    desk.click("그대로 두기")
+    desk.click("여기서는 그대로 두기")
+    d.wait("its row gone", lambda: not has_row("시청(본관)는"))
+    assert "시청(본관)는" in text()
+
+
 def test_by_kind():
     desk.click("종류별로")
     d.wait("the rule as a row", lambda: has_row("조사는 앞말에 붙여 씁니다"))
@@ -249,7 +257,8 @@ try:
     d.run(test_findings_are_listed, test_one_is_fixed_and_taken_back,
           test_all_of_a_kind_with_one_undo, test_a_key_goes_to_the_next,
           test_a_term_is_known_from_then_on, test_left_in_this_issue_and_regarded_again,
-          test_always_left_with_a_reason, test_a_click_tells_the_reason, test_by_kind,
+          test_always_left_with_a_reason, test_a_click_tells_the_reason,
+          test_left_here_from_the_popover, test_by_kind,
           test_what_another_program_writes_in_the_house_book, test_the_house_book,
           test_composing_goes_on_while_it_is_checked)
 finally:
